@@ -73,6 +73,10 @@ class Unit:
         """Stages an aggregate's next state; the stored one must have version `replaces`."""
         self._put(item, error or StaleVersion(), "#version = :replaces", {":replaces": replaces})
 
+    def put_version_of(self, item: Item, *, attribute: str, was: int, error: DomainError) -> None:
+        """Stages an item whose `attribute` must still be `was`: a counter that only moves on."""
+        self._put(item, error, "#version = :replaces", {":replaces": was}, attribute)
+
     def put_newer(self, item: Item) -> None:
         """Stages a copy of another service's aggregate, unless a version as high is here already.
 
@@ -146,10 +150,17 @@ class Unit:
             raise
         return True
 
-    def _put(self, item: Item, error: DomainError | None, condition: str, values: Mapping[str, Any]) -> None:
+    def _put(
+        self,
+        item: Item,
+        error: DomainError | None,
+        condition: str,
+        values: Mapping[str, Any],
+        attribute: str = "version",
+    ) -> None:
         request: dict[str, Any] = {"Item": to_item(item), "ConditionExpression": condition}
         if values:
-            request["ExpressionAttributeNames"] = {"#version": "version"}
+            request["ExpressionAttributeNames"] = {"#version": attribute}
             request["ExpressionAttributeValues"] = to_item(values)
         self._actions.append(_Action("Put", request, error))
 

@@ -5,8 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
-from pydantic import BaseModel
-
 from shared.aws.transaction import Unit
 from shared.contracts.access import AccessRecorded
 from shared.http.schema import Answer
@@ -17,7 +15,7 @@ from shared.texts import Language
 
 
 @dataclass(frozen=True, slots=True)
-class Call[B: BaseModel | None]:
+class Call[B]:
     """One admitted request.
 
     Attributes:

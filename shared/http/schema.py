@@ -13,7 +13,6 @@ class Body(BaseModel):
         frozen=True,
         alias_generator=to_camel,
         defer_build=True,
-        str_strip_whitespace=True,
         str_max_length=2000,
     )
 
