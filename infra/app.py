@@ -9,7 +9,6 @@ from infra.stacks.firewall import FirewallStack
 from infra.stacks.identity import IdentityStack
 from infra.stacks.messaging import MessagingStack
 from infra.stacks.organisation import OrganisationStack
-from infra.stacks.overview import OverviewStack
 from infra.stacks.platform import PlatformStack
 from infra.stacks.trajects import TrajectsStack
 
@@ -20,17 +19,9 @@ def build(app: App, settings: StageSettings) -> None:
     foundation = platform.foundation
     identity = IdentityStack(app, foundation=foundation)
     gate = identity.authorizer_id
-    organisation = OrganisationStack(app, foundation=foundation, authorizer_id=gate)
-    trajects = TrajectsStack(app, foundation=foundation, authorizer_id=gate)
-    messaging = MessagingStack(app, foundation=foundation)
-    alarms = {
-        "access log": platform.alarms,
-        "identity": identity.alarms,
-        "organisation": organisation.alarms,
-        "trajects": trajects.alarms,
-        "messaging": messaging.alarms,
-    }
-    OverviewStack(app, settings=settings, alarms=alarms)
+    OrganisationStack(app, foundation=foundation, authorizer_id=gate)
+    TrajectsStack(app, foundation=foundation, authorizer_id=gate)
+    MessagingStack(app, foundation=foundation)
     EdgeStack(app, foundation=foundation)
     if settings.has_firewall:
         FirewallStack(app, settings=settings)

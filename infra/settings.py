@@ -29,6 +29,8 @@ class StageSettings:
         keeps_data: tables, keys and secrets outlive the stack, and refuse deletion.
         requires_tls: queues, buckets and the browser refuse plain HTTP.
         checks_origin: the authorizer demands CloudFront's secret header.
+        has_layer: functions bring the base layer; the emulator would unpack it for each process and save it as text.
+        has_alarms: alarms on sums over functions, which the emulator does not know.
         local_port: port of the local AWS; 0 is the real one.
         alarm_address: who gets the alarms by e-mail; empty is nobody yet.
         sender_address: the verified address that e-mail comes from.
@@ -44,6 +46,8 @@ class StageSettings:
     keeps_data: bool = True
     requires_tls: bool = True
     checks_origin: bool = True
+    has_layer: bool = True
+    has_alarms: bool = True
     local_port: int = 0
     alarm_address: str = ""
     sender_address: str = "poortwachter@example.org"
@@ -57,7 +61,9 @@ class StageSettings:
 
 PRODUCTION: Final = StageSettings(stage="production")
 
-PREVIEW: Final = StageSettings(stage="preview", log_days=14, archive_days=30, has_firewall=False, keeps_data=False)
+PREVIEW: Final = StageSettings(
+    stage="preview", log_days=14, archive_days=30, has_firewall=False, keeps_data=False
+)
 """A throw-away environment on AWS, for example for a pull request."""
 
 LOCAL: Final = StageSettings(
@@ -69,6 +75,8 @@ LOCAL: Final = StageSettings(
     keeps_data=False,
     requires_tls=False,  # the emulator speaks plain HTTP, and a deny on it would stop every call
     checks_origin=False,
+    has_layer=False,  # the emulator's own environment holds the same packages
+    has_alarms=False,
     local_port=4566,
 )
 

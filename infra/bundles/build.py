@@ -16,7 +16,7 @@ from typing import Final
 
 from infra.bundles.archive import compile_tree, digest, zip_tree
 from infra.bundles.closure import ROOT, Closure, closure_of
-from infra.bundles.packages import installed, needed_names, platform_name, top_level_names
+from infra.bundles.packages import installed, needed_names, top_level_names
 
 BUNDLES: Final = ROOT / ".build" / "bundles"
 BASE_LOCK: Final = ROOT / "shared" / "requirements.txt"
@@ -29,13 +29,14 @@ class Need:
 
     name: str
     closure: Closure
+    machine: str
     lock: Path | None
     packages: frozenset[str]
 
     def key(self) -> str:
         """Hash of everything that goes in."""
         locks = [self.lock] if self.lock and self.packages else []
-        return digest([*self.closure.files(), *locks], ROOT, _VERSION, platform_name(), *sorted(self.packages))
+        return digest([*self.closure.files(), *locks], ROOT, _VERSION, self.machine, *sorted(self.packages))
 
 
 def name_of(handler: str) -> str:
@@ -44,24 +45,26 @@ def name_of(handler: str) -> str:
     return f"{parts[1]}.{parts[3]}" if parts[0] == "services" else f"shared.{parts[1]}"
 
 
-def base_layer() -> Path:
+def base_layer(machine: str) -> Path:
     """The zip of the layer that every function shares."""
-    archive = BUNDLES / f"base-{digest([BASE_LOCK], ROOT, _VERSION, platform_name())}.zip"
+    archive = BUNDLES / f"base-{digest([BASE_LOCK], ROOT, _VERSION, machine)}.zip"
     if not archive.exists():
-        _pack(archive, lambda folder: _copy_packages(installed(BASE_LOCK), folder / "python"), "/opt")
+        _pack(
+            archive, lambda folder: _copy_packages(installed(BASE_LOCK, machine), folder / "python"), "/opt"
+        )
     return archive
 
 
-def bundle_of(handler: str) -> Path:
+def bundle_of(handler: str, machine: str) -> Path:
     """The zip of one function, built when its content changed."""
-    need = need_of(handler)
+    need = need_of(handler, machine)
     archive = BUNDLES / f"{need.name}-{need.key()}.zip"
     if not archive.exists():
         _pack(archive, lambda folder: _copy_need(need, folder), "/var/task")
     return archive
 
 
-def need_of(handler: str) -> Need:
+def need_of(handler: str, machine: str) -> Need:
     """What the bundle of `handler` holds.
 
     Raises:
@@ -70,14 +73,14 @@ def need_of(handler: str) -> Need:
     closure = closure_of(handler.rpartition(".")[0])
     service = handler.split(".")[1]
     lock = ROOT / "services" / service / "requirements.txt"
-    missing = closure.outside - top_level_names(installed(BASE_LOCK))
+    missing = closure.outside - top_level_names(installed(BASE_LOCK, machine))
     if not missing:
-        return Need(name_of(handler), closure, None, frozenset())
-    folder = installed(lock) if lock.exists() else None
+        return Need(name_of(handler), closure, machine, None, frozenset())
+    folder = installed(lock, machine) if lock.exists() else None
     packages = needed_names(set(missing), folder) if folder else set()
     if unknown := missing - packages:
         raise LookupError(f"{handler} imports {sorted(unknown)}: add it to {lock.relative_to(ROOT)}")
-    return Need(name_of(handler), closure, lock, frozenset(packages))
+    return Need(name_of(handler), closure, machine, lock, frozenset(packages))
 
 
 def _pack(archive: Path, fill: Callable[[Path], None], runs_at: str) -> None:
@@ -95,7 +98,7 @@ def _copy_need(need: Need, folder: Path) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, target)
     if need.lock and need.packages:
-        _copy_packages(installed(need.lock), folder, need.packages)
+        _copy_packages(installed(need.lock, need.machine), folder, need.packages)
 
 
 def _copy_packages(source: Path, target: Path, names: frozenset[str] | None = None) -> None:

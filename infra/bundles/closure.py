@@ -60,7 +60,12 @@ def closure_of(module: str, root: Path = ROOT) -> Closure:
             else:
                 outside.add(imported.split(".")[0])
         waiting.extend(_with_parents(name))
-    data = {found for file in modules.values() if file.name == "__init__.py" for found in _data_of(file.parent, root)}
+    data = {
+        found
+        for file in modules.values()
+        if file.name == "__init__.py"
+        for found in _data_of(file.parent, root)
+    }
     return Closure(modules, frozenset(data), frozenset(outside - sys.stdlib_module_names))
 
 
@@ -85,7 +90,9 @@ def _imports(name: str, file: Path, root: Path) -> Iterator[str]:
         elif isinstance(node, ast.ImportFrom):
             base = _absolute(node, package)
             yield base
-            yield from (f"{base}.{alias.name}" for alias in node.names if _file_of(f"{base}.{alias.name}", root))
+            yield from (
+                f"{base}.{alias.name}" for alias in node.names if _file_of(f"{base}.{alias.name}", root)
+            )
 
 
 def _running_nodes(node: ast.AST) -> Iterator[ast.AST]:

@@ -17,37 +17,63 @@ AWS_APIS: Final = ("dynamodb", "events", "kms", "secretsmanager", "sesv2", "sns"
 """Descriptions of AWS services that botocore keeps in the base layer; a test compares them with the code's clients."""
 
 _NEVER_RUN: Final = ("tests", "test", "__pycache__", "bin", "docs")
-_RUNTIME: Final = ("--platform", "manylinux2014_x86_64", "--platform", "manylinux_2_28_x86_64")
+_FOR_RUNTIME: Final = (
+    *("--platform", "manylinux2014_x86_64", "--platform", "manylinux_2_28_x86_64"),
+    *("--implementation", "cp", "--python-version", "3.13"),
+)
 
 
-def installed(lock: Path) -> Path:
-    """The folder with the packages of `lock`, installed once per content of the lock.
+RUNTIME: Final = "runtime"
+"""The machine of AWS: Linux on x86_64."""
+
+
+def this_machine() -> str:
+    """The machine of the emulator, which runs functions on the interpreter that runs it."""
+    is_like_runtime = sys.platform == "linux" and platform.machine() == "x86_64"
+    return RUNTIME if is_like_runtime else f"{sys.platform}-{platform.machine()}"
+
+
+def installed(lock: Path, machine: str) -> Path:
+    """The folder with the packages of `lock` for `machine`, installed once per content of the lock.
 
     Raises:
         CalledProcessError: pip could not install them.
     """
-    target = CACHE / digest([lock], ROOT, platform_name(), ",".join(AWS_APIS))
+    target = CACHE / digest([lock], ROOT, machine, ",".join(AWS_APIS))
     if target.exists():
         return target
     partial = target.with_suffix(".partial")
     shutil.rmtree(partial, ignore_errors=True)
-    command = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-compile"]
-    command += ["--no-deps", "--only-binary=:all:", "--require-hashes", "--target", str(partial), "-r", str(lock)]
-    subprocess.run([*command, *_for_runtime()], check=True)
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--no-compile",
+    ]
+    command += [
+        "--no-deps",
+        "--only-binary=:all:",
+        "--require-hashes",
+        "--target",
+        str(partial),
+        "-r",
+        str(lock),
+    ]
+    subprocess.run([*command, *(_FOR_RUNTIME if machine == RUNTIME else ())], check=True)
     _strip(partial)
     partial.replace(target)
     return target
 
 
-def platform_name() -> str:
-    """Which machine the packages are for. Functions run on x86_64; the emulator runs them on this very machine."""
-    return "runtime" if _is_like_runtime() else f"{sys.platform}-{platform.machine()}"
-
-
 def top_level_names(folder: Path) -> set[str]:
     """The names that can be imported from a folder of packages."""
     return {
-        path.name.split(".")[0] for path in folder.iterdir() if path.suffix in {"", ".py", ".so"} and path.is_dir()
+        path.name.split(".")[0]
+        for path in folder.iterdir()
+        if path.suffix in {"", ".py", ".so"} and path.is_dir()
     } | {path.name.split(".")[0] for path in folder.iterdir() if path.suffix in {".py", ".so"}}
 
 
@@ -69,16 +95,6 @@ def needed_names(wanted: set[str], folder: Path) -> set[str]:
 def _companions(needed: set[str], here: set[str]) -> set[str]:
     """Compiled modules that are loaded by name from C, so that no source tells of them."""
     return {name for name in here for owner in needed if name in {f"_{owner}_backend", f"_{owner}"}}
-
-
-def _is_like_runtime() -> bool:
-    return sys.platform == "linux" and platform.machine() == "x86_64"
-
-
-def _for_runtime() -> list[str]:
-    if not _is_like_runtime():
-        return []
-    return [*_RUNTIME, "--implementation", "cp", "--python-version", "3.13"]
 
 
 def _strip(folder: Path) -> None:

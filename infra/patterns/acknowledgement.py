@@ -6,4 +6,6 @@ from constructs import IConstruct
 
 def acknowledge(construct: IConstruct, rule: str, reason: str) -> None:
     """Accepts the AwsSolutions finding `rule` on `construct` alone."""
-    Validations.of(construct).acknowledge(Acknowledgment(id=f"AwsSolutions::AwsSolutions-{rule}", reason=reason))
+    Validations.of(construct).acknowledge(
+        Acknowledgment(id=f"AwsSolutions::AwsSolutions-{rule}", reason=reason)
+    )

@@ -18,11 +18,20 @@ def dead_letter_queue(scope: Construct, construct_id: str, *, foundation: Founda
 
 
 def work_queue(
-    scope: Construct, construct_id: str, *, foundation: Foundation, visibility: Duration, dead_letters: sqs.IQueue
+    scope: Construct,
+    construct_id: str,
+    *,
+    foundation: Foundation,
+    visibility: Duration,
+    dead_letters: sqs.IQueue,
 ) -> sqs.Queue:
     """A consumer's queue: five tries, then to the dead letters (EVT-3)."""
     return _queue(
-        scope, construct_id, foundation, visibility, sqs.DeadLetterQueue(max_receive_count=5, queue=dead_letters)
+        scope,
+        construct_id,
+        foundation,
+        visibility,
+        sqs.DeadLetterQueue(max_receive_count=5, queue=dead_letters),
     )
 
 

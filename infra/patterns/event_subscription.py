@@ -12,7 +12,9 @@ from infra.patterns.encrypted_queue import dead_letter_queue, work_queue
 from infra.patterns.foundation import Foundation
 from infra.patterns.service_function import ServiceFunction
 
-_FACTOR = 6  # of the function's timeout; what AWS asks for, so that no message is handed out twice while at work
+_FACTOR = (
+    6  # of the function's timeout; what AWS asks for, so that no message is handed out twice while at work
+)
 
 
 class EventSubscription(Construct):
@@ -42,7 +44,10 @@ class EventSubscription(Construct):
         rule = events.Rule(self, "Rule", event_bus=foundation.bus, event_pattern=pattern(takes))
         rule.add_target(
             targets.SqsQueue(
-                self.queue, dead_letter_queue=self.dead_letters, max_event_age=Duration.hours(24), retry_attempts=185
+                self.queue,
+                dead_letter_queue=self.dead_letters,
+                max_event_age=Duration.hours(24),
+                retry_attempts=185,
             )
         )
         lambda_.CfnEventSourceMapping(
@@ -54,7 +59,12 @@ class EventSubscription(Construct):
             function_response_types=["ReportBatchItemFailures"],
         )
         function.allow(
-            ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ChangeMessageVisibility"],
+            [
+                "sqs:ReceiveMessage",
+                "sqs:DeleteMessage",
+                "sqs:GetQueueAttributes",
+                "sqs:ChangeMessageVisibility",
+            ],
             [self.queue.queue_arn],
         )
 

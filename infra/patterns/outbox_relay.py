@@ -20,7 +20,9 @@ _OUTBOX = lambda_.CfnEventSourceMapping.FilterCriteriaProperty(
         )
     ]
 )
-_LIST_STREAMS = "dynamodb:ListStreams accepts no resource but `*`; Lambda asks for it when the mapping is made"
+_LIST_STREAMS = (
+    "dynamodb:ListStreams accepts no resource but `*`; Lambda asks for it when the mapping is made"
+)
 
 
 class OutboxRelay(Construct):
@@ -53,7 +55,9 @@ class OutboxRelay(Construct):
                 on_failure=lambda_.CfnEventSourceMapping.OnFailureProperty(destination=dead_letters.queue_arn)
             ),
         )
-        function.allow(["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"], [stream])
+        function.allow(
+            ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"], [stream]
+        )
         function.allow(["dynamodb:ListStreams"], ["*"])
         function.acknowledge_any_resource(_LIST_STREAMS)
         function.allow(["events:PutEvents"], [foundation.bus.event_bus_arn])

@@ -15,7 +15,13 @@ from infra.patterns.foundation import Foundation
 from infra.patterns.service_function import ServiceFunction
 
 _FIVE_MINUTES = Duration.minutes(5)
-LIMITS: Final = {"errors": 0, "throttles": 0, "slowest answers": 3000, "oldest message": 300, "dead letters": 0}
+LIMITS: Final = {
+    "errors": 0,
+    "throttles": 0,
+    "slowest answers": 3000,
+    "oldest message": 300,
+    "dead letters": 0,
+}
 """Above what each alarm goes: counts in five minutes, milliseconds (p99), seconds."""
 
 
@@ -30,15 +36,18 @@ class Watched:
 
 
 class ServiceAlarms(Construct):
-    """The alarms of one service, sent to the platform's topic; `metrics` are what the dashboard shows."""
+    """The alarms of one service, sent to the platform's topic."""
 
-    def __init__(self, scope: Construct, construct_id: str, *, foundation: Foundation, watched: Watched) -> None:
+    def __init__(
+        self, scope: Construct, construct_id: str, *, foundation: Foundation, watched: Watched
+    ) -> None:
         super().__init__(scope, construct_id)
+        if not foundation.settings.has_alarms:
+            return
         self._action = actions.SnsAction(
             sns.Topic.from_topic_arn(self, "Topic", foundation.alarms_topic_arn)  # type: ignore[arg-type]
         )
-        self.metrics = _metrics(watched)
-        for name, metric in self.metrics.items():
+        for name, metric in _metrics(watched).items():
             self._alarm(name, metric, LIMITS[name])
 
     def _alarm(self, name: str, metric: cloudwatch.IMetric, above: int) -> None:
@@ -61,7 +70,10 @@ def _metrics(watched: Watched) -> dict[str, cloudwatch.IMetric]:
         "errors": _total([each.metric_errors(period=_FIVE_MINUTES) for each in functions], "SUM"),
         "throttles": _total([each.metric_throttles(period=_FIVE_MINUTES) for each in functions], "SUM"),
         "slowest answers": _total(
-            [each.function.metric_duration(period=_FIVE_MINUTES, statistic="p99") for each in watched.answering],
+            [
+                each.function.metric_duration(period=_FIVE_MINUTES, statistic="p99")
+                for each in watched.answering
+            ],
             "MAX",
         ),
         "oldest message": _total([_age(each) for each in watched.queues], "MAX"),

@@ -10,9 +10,12 @@ from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
 from infra.bundles.build import base_layer, bundle_of, name_of
+from infra.bundles.packages import RUNTIME, this_machine
 from infra.patterns.acknowledgement import acknowledge
 from infra.patterns.foundation import Foundation, imported_key, retention
+from infra.settings import StageSettings
 
+_PYTHON = "Python 3.13 is the version the project is written, compiled and tested for"
 _TRACES = "X-Ray has no resource to name: the two actions that send a trace accept `*` alone"
 
 
@@ -29,7 +32,7 @@ class ServiceFunction(Construct):
         construct_id: str,
         *,
         foundation: Foundation,
-        layer: lambda_.ILayerVersion,
+        layers: Sequence[lambda_.ILayerVersion],
         service: str,
         handler: str,
         environment: Mapping[str, str],
@@ -52,9 +55,9 @@ class ServiceFunction(Construct):
             description=self.name,
             runtime=lambda_.Runtime.PYTHON_3_13,
             architecture=lambda_.Architecture.X86_64,
-            code=lambda_.Code.from_asset(str(bundle_of(handler))),
+            code=lambda_.Code.from_asset(str(bundle_of(handler, machine_of(foundation.settings)))),
             handler=handler,
-            layers=[layer],
+            layers=list(layers),
             role=self.role,
             environment={"STAGE": foundation.settings.stage, "SERVICE": service, **environment},
             timeout=timeout,
@@ -66,6 +69,7 @@ class ServiceFunction(Construct):
         )
         self.allow(["logs:CreateLogStream", "logs:PutLogEvents"], [self.log_group.log_group_arn])
         self.acknowledge_any_resource(_TRACES)
+        acknowledge(self.function, "L1", _PYTHON)
 
     def allow(self, actions: Sequence[str], resources: Sequence[str]) -> None:
         """Grants single actions on named resources."""
@@ -91,13 +95,21 @@ class ServiceFunction(Construct):
         acknowledge(self.role.node.find_child("DefaultPolicy"), "IAM5[Resource::*]", reason)
 
 
-def base_layer_of(scope: Construct) -> lambda_.LayerVersion:
+def machine_of(settings: StageSettings) -> str:
+    """Where the bundles of this stage run."""
+    return this_machine() if settings.is_local else RUNTIME
+
+
+def base_layers(scope: Construct, settings: StageSettings) -> list[lambda_.ILayerVersion]:
     """The base layer, once a stack: an export of a layer's version could never change while it is used."""
-    return lambda_.LayerVersion(
+    if not settings.has_layer:
+        return []
+    layer = lambda_.LayerVersion(
         scope,
         "BaseLayer",
-        code=lambda_.Code.from_asset(str(base_layer())),
+        code=lambda_.Code.from_asset(str(base_layer(machine_of(settings)))),
         compatible_runtimes=[lambda_.Runtime.PYTHON_3_13],
         compatible_architectures=[lambda_.Architecture.X86_64],
         description="Packages that every function uses: shared/requirements.txt",
     )
+    return [layer]

@@ -27,7 +27,13 @@ def service_key(
     Tables, queues and secrets are thereby guarded by their own permissions alone; a function that calls KMS itself
     has the action in its own role.
     """
-    key = kms.Key(scope, construct_id, description=f"Poortwachter: {purpose}", enable_key_rotation=True, removal_policy=removal)
+    key = kms.Key(
+        scope,
+        construct_id,
+        description=f"Poortwachter: {purpose}",
+        enable_key_rotation=True,
+        removal_policy=removal,
+    )
     if via:
         key.add_to_resource_policy(
             iam.PolicyStatement(
@@ -65,7 +71,14 @@ def let_write_logs(key: kms.Key) -> None:
         iam.PolicyStatement(
             sid="Logs",
             principals=[iam.ServicePrincipal(f"logs.{Aws.REGION}.amazonaws.com")],
-            actions=["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey", "kms:ReEncryptFrom", "kms:ReEncryptTo"],
+            actions=[
+                "kms:Decrypt",
+                "kms:DescribeKey",
+                "kms:Encrypt",
+                "kms:GenerateDataKey",
+                "kms:ReEncryptFrom",
+                "kms:ReEncryptTo",
+            ],
             resources=["*"],
             conditions={
                 "ArnLike": {

@@ -1,15 +1,13 @@
 """A service's own table: on demand, encrypted by our key, restorable to any second, protected from deletion."""
 
-from typing import Final
-
 from aws_cdk import aws_dynamodb as dynamodb
 from constructs import Construct
 
+from infra.names import TTL_ATTRIBUTE
 from infra.patterns.foundation import Foundation, imported_key
 from infra.patterns.service_function import ServiceFunction
 
-TTL_ATTRIBUTE: Final = "ttl"
-_STRING: Final = dynamodb.AttributeType.STRING
+_STRING = dynamodb.AttributeType.STRING
 
 
 class ServiceTable(Construct):

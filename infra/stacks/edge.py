@@ -8,6 +8,7 @@ from aws_cdk import aws_cloudfront as cloudfront
 from aws_cdk import aws_cloudfront_origins as origins
 from constructs import Construct
 
+from infra.names import ORIGIN_HEADER
 from infra.patterns.acknowledgement import acknowledge
 from infra.patterns.foundation import Foundation
 from infra.patterns.private_bucket import private_bucket
@@ -55,12 +56,11 @@ PERMISSIONS_POLICY: Final = ", ".join(
     )
 )
 
-ORIGIN_HEADER: Final = "x-origin-secret"
-"""CloudFront's proof to the authorizer that a request came through it."""
-
 _PAGES: Final = Path(__file__).with_name("pages.js")
 _TWO_YEARS: Final = Duration.days(730)
-_NO_DOMAIN = "Without a domain of its own the stage uses CloudFront's certificate, which sets the oldest TLS version"
+_NO_DOMAIN = (
+    "Without a domain of its own the stage uses CloudFront's certificate, which sets the oldest TLS version"
+)
 
 
 class EdgeStack(Stack):
@@ -77,7 +77,10 @@ class EdgeStack(Stack):
         )
         self.foundation = foundation
         self.bucket = private_bucket(self, "Web", foundation=foundation)
-        acknowledge(self.bucket, "S1", "It holds the published frontend and nothing else: who reads it is no secret")
+        acknowledge(
+            self.bucket, "S1", "It holds the published frontend and nothing else: who reads it is no secret"
+        )
+        api = self._api()
         distribution = cloudfront.Distribution(
             self,
             "Distribution",
@@ -87,10 +90,13 @@ class EdgeStack(Stack):
             minimum_protocol_version=cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
             web_acl_id=self._firewall(),
             default_behavior=self._pages(),
-            additional_behaviors={"/api/*": self._api()},
+            additional_behaviors={"/api/*": api, "/api": api},
         )
         acknowledge(distribution, "CFR4", _NO_DOMAIN)
         acknowledge(distribution, "CFR3", "The API logs each of its requests; what is left are public files")
+        acknowledge(
+            distribution, "CFR1", "People work from abroad; what they may do is decided by their session"
+        )
         CfnOutput(self, "DistributionId", value=distribution.distribution_id)
         CfnOutput(self, "DistributionDomain", value=distribution.distribution_domain_name)
         CfnOutput(self, "WebBucketName", value=self.bucket.bucket_name)
@@ -116,7 +122,13 @@ class EdgeStack(Stack):
             code=cloudfront.FunctionCode.from_inline(_PAGES.read_text("utf-8")),
         )
         return cloudfront.BehaviorOptions(
-            origin=origins.S3BucketOrigin.with_origin_access_control(self.bucket),
+            origin=origins.S3BucketOrigin.with_origin_access_control(
+                self.bucket,
+                origin_access_levels=[
+                    cloudfront.AccessLevel.READ,
+                    cloudfront.AccessLevel.LIST,
+                ],  # so absent is a 404
+            ),
             viewer_protocol_policy=self._viewer_policy(),
             cache_policy=cloudfront.CachePolicy.CACHING_OPTIMIZED,
             compress=True,
@@ -152,7 +164,9 @@ class EdgeStack(Stack):
             f"{foundation.api_id}.execute-api.{Aws.REGION}.amazonaws.com",
             protocol_policy=cloudfront.OriginProtocolPolicy.HTTPS_ONLY,
             origin_ssl_protocols=[cloudfront.OriginSslPolicy.TLS_V1_2],
-            custom_headers={ORIGIN_HEADER: secret.unsafe_unwrap()},  # a reference that CloudFormation resolves
+            custom_headers={
+                ORIGIN_HEADER: secret.unsafe_unwrap()
+            },  # a reference that CloudFormation resolves
         )
 
     def _headers(self) -> cloudfront.ResponseHeadersPolicy:

@@ -6,7 +6,11 @@ from constructs import Construct
 
 from infra.settings import EDGE_REGION, StageSettings
 
-_MANAGED = ("AWSManagedRulesCommonRuleSet", "AWSManagedRulesKnownBadInputsRuleSet", "AWSManagedRulesAmazonIpReputationList")
+_MANAGED = (
+    "AWSManagedRulesCommonRuleSet",
+    "AWSManagedRulesKnownBadInputsRuleSet",
+    "AWSManagedRulesAmazonIpReputationList",
+)
 _REQUESTS_IN_FIVE_MINUTES = 2000
 """From one address: an office behind one address stays far below it."""
 
@@ -39,7 +43,9 @@ def _managed(name: str, priority: int) -> waf.CfnWebACL.RuleProperty:
         priority=priority,
         override_action=waf.CfnWebACL.OverrideActionProperty(none={}),
         statement=waf.CfnWebACL.StatementProperty(
-            managed_rule_group_statement=waf.CfnWebACL.ManagedRuleGroupStatementProperty(name=name, vendor_name="AWS")
+            managed_rule_group_statement=waf.CfnWebACL.ManagedRuleGroupStatementProperty(
+                name=name, vendor_name="AWS"
+            )
         ),
         visibility_config=_visible(name),
     )

@@ -30,7 +30,7 @@ class IdentityStack(ServiceStack):
         self.tell("SecretsKeyId", keys.identity)
         self.tell("LinksKeyId", keys.links)
         self.relay()
-        self.alarms = self.watch()
+        self.watch()
 
     def _authorizer(self) -> str:
         """The function that turns a cookie into a principal; never cached, so that a block works at once."""
@@ -55,6 +55,9 @@ class IdentityStack(ServiceStack):
             authorizer_uri=f"arn:{Aws.PARTITION}:apigateway:{Aws.REGION}:lambda:path/2015-03-31/functions/{arn}/invocations",
             enable_simple_responses=True,
         )
+        authorizer.add_property_override(
+            "IdentitySource", []
+        )  # said aloud: the emulator takes none for a header
         allow_gateway(
             self,
             "AuthorizerPermission",

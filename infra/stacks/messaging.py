@@ -17,7 +17,7 @@ class MessagingStack(ServiceStack):
         self.relay()
         self.consumer("messaging")
         self._deliver()
-        self.alarms = self.watch()
+        self.watch()
 
     def _deliver(self) -> None:
         foundation = self.foundation

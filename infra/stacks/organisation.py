@@ -14,4 +14,4 @@ class OrganisationStack(ServiceStack):
         self.api(authorizer_id=authorizer_id)
         self.relay()
         self.consumer("organisation")
-        self.alarms = self.watch()
+        self.watch()

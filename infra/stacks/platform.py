@@ -12,22 +12,24 @@ from aws_cdk import aws_sns_subscriptions as subscriptions
 from aws_cdk import aws_ssm as ssm
 from constructs import Construct
 
+from infra.names import NOT_ARCHIVED
 from infra.patterns.acknowledgement import acknowledge
+from infra.patterns.dashboard import dashboard
 from infra.patterns.event_subscription import EventSubscription
 from infra.patterns.foundation import Foundation, Keys, imported_key, retention
 from infra.patterns.service_alarms import ServiceAlarms, Watched
-from infra.patterns.service_function import ServiceFunction, base_layer_of
+from infra.patterns.service_function import ServiceFunction, base_layers
 from infra.patterns.service_key import let_deliver, let_write_logs, service_key
 from infra.patterns.service_table import ServiceTable
 from infra.settings import StageSettings
 from infra.stacks.service import CONSUME_TIME, environment_of
 from shared.contracts.subscriptions import SUBSCRIPTIONS
 
-NOT_ARCHIVED: Final = ("EmployeeChanged", "UserChanged", "ContactChanged")
-"""Events that carry named personal fields (PRV-1); a rebuilt consumer is filled by `republish` instead."""
-
 UNSET_ORIGIN: Final = "https://not-deployed-yet.invalid"
 """Stands in the origin parameter until the deploy command knows CloudFront's address."""
+
+STACKS: Final = ("platform", "identity", "organisation", "trajects", "messaging")
+"""Those with functions, in the order of the dashboard."""
 
 _BURST = 200
 _A_SECOND = 100
@@ -49,7 +51,8 @@ class PlatformStack(Stack):
         keys = self._keys()
         bus = self._bus()
         self.foundation = self._foundation(keys, bus)
-        self.alarms = self._access_log()
+        self._access_log()
+        dashboard(self, "Dashboard", stage=settings.stage, stacks=STACKS)
         CfnOutput(self, "BusName", value=bus.event_bus_name)
         CfnOutput(self, "ApiId", value=self.foundation.api_id)
         CfnOutput(self, "SigningSecretId", value=self.foundation.signing_secret_arn)
@@ -58,15 +61,25 @@ class PlatformStack(Stack):
 
     def _keys(self) -> Keys:
         through = ("dynamodb", "sqs", "secretsmanager", "sns")
-        general = service_key(self, "GeneralKey", purpose="queues, logs, tables", via=through, removal=self._removal)
+        general = service_key(
+            self, "GeneralKey", purpose="queues, logs, tables", via=through, removal=self._removal
+        )
         let_deliver(general, "events", "cloudwatch", "sns")
         let_write_logs(general)
         identity = service_key(
-            self, "IdentityKey", purpose="accounts and their factors", via=("dynamodb",), removal=self._removal
+            self,
+            "IdentityKey",
+            purpose="accounts and their factors",
+            via=("dynamodb",),
+            removal=self._removal,
         )
-        links = service_key(self, "LinksKey", purpose="link tokens on their way", via=(), removal=self._removal)
+        links = service_key(
+            self, "LinksKey", purpose="link tokens on their way", via=(), removal=self._removal
+        )
         audit = service_key(self, "AuditKey", purpose="access log", via=("dynamodb",), removal=self._removal)
-        return Keys(general=general.key_arn, identity=identity.key_arn, links=links.key_arn, audit=audit.key_arn)
+        return Keys(
+            general=general.key_arn, identity=identity.key_arn, links=links.key_arn, audit=audit.key_arn
+        )
 
     def _bus(self) -> events.EventBus:
         bus = events.EventBus(self, "Bus", event_bus_name=f"poortwachter-{self.settings.stage}")
@@ -109,7 +122,9 @@ class PlatformStack(Stack):
             construct_id,
             description=description,
             encryption_key=imported_key(self, f"{construct_id}Key", keys.general),
-            generate_secret_string=secrets.SecretStringGenerator(password_length=48, exclude_punctuation=True),
+            generate_secret_string=secrets.SecretStringGenerator(
+                password_length=48, exclude_punctuation=True
+            ),
             removal_policy=self._removal,
         )
         acknowledge(
@@ -157,17 +172,22 @@ class PlatformStack(Stack):
         )
         return api.ref
 
-    def _access_log(self) -> ServiceAlarms:
+    def _access_log(self) -> None:
         """The append-only log of who saw and changed what (NEN 7513): one table, one function that may only add."""
         foundation = self.foundation
         table = ServiceTable(
-            self, "AccessLogTable", foundation=foundation, key_arn=foundation.keys.audit, indexes=(), has_stream=False
+            self,
+            "AccessLogTable",
+            foundation=foundation,
+            key_arn=foundation.keys.audit,
+            indexes=(),
+            has_stream=False,
         )
         function = ServiceFunction(
             self,
             "AccessLog",
             foundation=foundation,
-            layer=base_layer_of(self),
+            layers=base_layers(self, foundation.settings),
             service="access-log",
             handler="shared.access_log.handler.handler",
             environment={"TABLE_NAME": table.name},
@@ -186,4 +206,4 @@ class PlatformStack(Stack):
         CfnOutput(self, "AccessLogQueueUrl", value=lines.queue.queue_url)
         CfnOutput(self, "AccessLogDeadLettersUrl", value=lines.dead_letters.queue_url)
         watched = Watched([], [function], [lines.queue], [lines.dead_letters])
-        return ServiceAlarms(self, "AccessLogAlarms", foundation=foundation, watched=watched)
+        ServiceAlarms(self, "AccessLogAlarms", foundation=foundation, watched=watched)

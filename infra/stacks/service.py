@@ -17,7 +17,7 @@ from infra.patterns.foundation import Foundation
 from infra.patterns.outbox_relay import OutboxRelay
 from infra.patterns.schedule import Schedule
 from infra.patterns.service_alarms import ServiceAlarms, Watched
-from infra.patterns.service_function import ServiceFunction, base_layer_of
+from infra.patterns.service_function import ServiceFunction, base_layers
 from infra.patterns.service_table import ServiceTable
 from infra.settings import StageSettings
 from shared.contracts.subscriptions import SUBSCRIPTIONS
@@ -26,7 +26,15 @@ ANSWER_TIME: Final = Duration.seconds(10)
 CONSUME_TIME: Final = Duration.seconds(30)
 NIGHT_TIME: Final = Duration.minutes(5)
 
-UNIT: Final = ("GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "ConditionCheckItem")
+UNIT: Final = (
+    "GetItem",
+    "BatchGetItem",
+    "Query",
+    "PutItem",
+    "UpdateItem",
+    "DeleteItem",
+    "ConditionCheckItem",
+)
 """What a use case may ask of its table: reads, and the parts of one transaction."""
 
 
@@ -57,7 +65,7 @@ class ServiceStack(Stack):
         )
         self.service = service
         self.foundation = foundation
-        self.layer = base_layer_of(self)
+        self.layers = base_layers(self, foundation.settings)
         self.table = ServiceTable(
             self,
             "Table",
@@ -85,7 +93,7 @@ class ServiceStack(Stack):
             self,
             handler.title(),
             foundation=self.foundation,
-            layer=self.layer,
+            layers=self.layers,
             service=self.service,
             handler=f"services.{self.service}.handlers.{handler}.handler",
             environment={"TABLE_NAME": self.table.name, **(environment or {})},
@@ -96,7 +104,11 @@ class ServiceStack(Stack):
         return function
 
     def api(
-        self, *, authorizer_id: str, environment: Mapping[str, str] | None = None, more_routes: Sequence[str] = ()
+        self,
+        *,
+        authorizer_id: str,
+        environment: Mapping[str, str] | None = None,
+        more_routes: Sequence[str] = (),
     ) -> ServiceFunction:
         """The function behind /api/<service>/…, which signs cursors and CSRF tokens with the signing secret."""
         signing = self.foundation.signing_secret_arn
@@ -177,12 +189,12 @@ class ServiceStack(Stack):
         """Adds a function to those whose slowness a person feels."""
         self._answering.append(function)
 
-    def watch(self) -> ServiceAlarms:
+    def watch(self) -> None:
         """The alarms over everything declared above; call it last."""
         queues: list[sqs.IQueue] = [each.queue for each in self._subscriptions]
         failed: list[sqs.IQueue] = [each.dead_letters for each in self._subscriptions]
         watched = Watched(self._answering, self._functions, queues, [self.dead_letters, *failed])
-        return ServiceAlarms(self, "Alarms", foundation=self.foundation, watched=watched)
+        ServiceAlarms(self, "Alarms", foundation=self.foundation, watched=watched)
 
     def tell(self, name: str, value: str) -> None:
         """An output of the stack, for commands of people."""

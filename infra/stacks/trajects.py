@@ -15,4 +15,4 @@ class TrajectsStack(ServiceStack):
         self.relay()
         self.consumer("trajects")
         self.hourly("nightly")
-        self.alarms = self.watch()
+        self.watch()
