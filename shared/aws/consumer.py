@@ -6,6 +6,7 @@ What fails returns to the queue alone (partial batch answer) and ends in the dea
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 import orjson
@@ -16,7 +17,6 @@ from shared.aws.settings import settings
 from shared.aws.transaction import AlreadyProcessedError, Unit, expires
 from shared.contracts.envelope import EventData
 from shared.contracts.subscriptions import SUBSCRIPTIONS
-from shared.kernel.clock import from_text
 from shared.kernel.ids import new_id_at
 
 _INBOX_DAYS = 100  # longer than the archive, so that a replay finds the rows
@@ -31,6 +31,14 @@ class Delivery:
     unit: Unit
 
 
+class Kind(StrEnum):
+    """How a function changes things, and so how a second delivery is kept harmless."""
+
+    COPY = "copy"
+    EFFECT = "effect"
+    WORK = "work"
+
+
 type Take[E: EventData] = Callable[[E, Delivery], None]
 
 
@@ -38,7 +46,7 @@ type Take[E: EventData] = Callable[[E, Delivery], None]
 class _Taker:
     event: type[EventData]
     take: Take[Any]
-    is_effect: bool
+    kind: Kind
 
 
 class Consumer:
@@ -50,11 +58,15 @@ class Consumer:
 
     def copy[E: EventData](self, producer: str, event: type[E]) -> Callable[[Take[E]], Take[E]]:
         """Registers a function that stages one `put_newer`: the copy of another service's aggregate."""
-        return self._register(producer, event, is_effect=False)
+        return self._register(producer, event, Kind.COPY)
 
     def effect[E: EventData](self, producer: str, event: type[E]) -> Callable[[Take[E]], Take[E]]:
         """Registers a function whose staged rows happen once per event (inbox row beside them)."""
-        return self._register(producer, event, is_effect=True)
+        return self._register(producer, event, Kind.EFFECT)
+
+    def work[E: EventData](self, producer: str, event: type[E]) -> Callable[[Take[E]], Take[E]]:
+        """Registers a function that commits by itself and is idempotent by its own conditions."""
+        return self._register(producer, event, Kind.WORK)
 
     def taken(self) -> set[str]:
         """The "producer.EventName" that have a function; a test compares them with the subscription."""
@@ -95,33 +107,36 @@ class Consumer:
         )
         delivery = Delivery(detail["id"], detail["at"], unit)
         taker.take(taker.event.model_validate(detail["data"]), delivery)
-        if not taker.is_effect:
+        if taker.kind is Kind.COPY:
             unit.commit_copy()
-            return
+        elif taker.kind is Kind.EFFECT:
+            self._commit_once(delivery)
+
+    def _commit_once(self, delivery: Delivery) -> None:
+        """Commits the effect with its inbox row; an event seen before changes nothing."""
+        unit = delivery.unit
         unit.put_guard(
             {
-                "pk": f"INBOX#{detail['id']}",
+                "pk": f"INBOX#{delivery.event_id}",
                 "sk": self.subscription,
-                "at": detail["at"],
-                "ttl": expires(clock, days=_INBOX_DAYS),
+                "at": delivery.at,
+                "ttl": expires(unit.clock, days=_INBOX_DAYS),
             }
         )
         try:
             unit.commit()
         except AlreadyProcessedError:
-            logger().info(
-                "seen before", extra={"event_id": detail["id"], "age_from": str(from_text(detail["at"]))}
-            )
+            logger().info("seen before", extra={"event_id": delivery.event_id})
 
     def _register[E: EventData](
-        self, producer: str, event: type[E], *, is_effect: bool
+        self, producer: str, event: type[E], kind: Kind
     ) -> Callable[[Take[E]], Take[E]]:
         name = f"{producer}.{event.name}"
         if name not in SUBSCRIPTIONS[self.subscription]:
             raise ValueError(f"{self.subscription} does not subscribe to {name}")
 
         def register(take: Take[E]) -> Take[E]:
-            self._takers[name] = _Taker(event, take, is_effect)
+            self._takers[name] = _Taker(event, take, kind)
             return take
 
         return register

@@ -65,8 +65,6 @@ class EmploymentFact(FactData):
     department_id: str
     department_name: str
     department_path: tuple[str, ...]
-    line_manager_contact_id: str | None
-    line_manager_user_id: str | None
     start: date
     end: date | None
     part_time_factor: str

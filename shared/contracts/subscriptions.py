@@ -4,7 +4,12 @@ from typing import Final
 
 SUBSCRIPTIONS: Final[dict[str, tuple[str, ...]]] = {
     "organisation": ("identity.UserChanged",),
-    "trajects": ("organisation.EmployerChanged", "organisation.EmployeeChanged", "identity.UserChanged"),
+    "trajects": (
+        "organisation.EmployerChanged",
+        "organisation.DepartmentChanged",
+        "organisation.EmployeeChanged",
+        "identity.UserChanged",
+    ),
     "messaging": (
         "identity.UserChanged",
         "identity.UserInvited",

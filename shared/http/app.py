@@ -50,6 +50,7 @@ class Route:
         path: below `/api/<service>`, with `{names}`.
         needs_version: wants `If-Match`; without it 422.
         writes: False for a POST that changes nothing (a preview): no `Idempotency-Key`.
+        query: the names that it reads from the query; any other is refused.
         problems: the codes it may answer beyond those of every route.
     """
 
@@ -61,6 +62,7 @@ class Route:
     status: int
     needs_version: bool
     writes: bool
+    query: tuple[str, ...]
     problems: tuple[str, ...]
     function: Function
 
@@ -95,13 +97,24 @@ class Api:
         status: int = 200,
         needs_version: bool = False,
         writes: bool = True,
+        query: tuple[str, ...] = (),
         problems: tuple[str, ...] = (),
     ) -> Callable[[Function], Function]:
         """Declares a route; without a permission it cannot be declared (AZ-1)."""
 
         def declare(function: Function) -> Function:
             declared = Route(
-                method, path, permission, body, answer, status, needs_version, writes, problems, function
+                method,
+                path,
+                permission,
+                body,
+                answer,
+                status,
+                needs_version,
+                writes,
+                query,
+                problems,
+                function,
             )
             self.routes.append(declared)
             rule = f"/api/{self.service}{path}".replace("{", "<").replace("}", ">")
@@ -197,7 +210,7 @@ def _cookies(pairs: list[str]) -> dict[str, str]:
 
 def _run(route: Route, names: Mapping[str, str], request: _Request) -> Response[str]:
     guard.admit(request.principal, route.permission, route.method, request.headers)
-    _check_query(request.query_string)
+    _check_query(route, request.query_string)
     key = _request_key(route, names, request)
     clock = settings().clock()
     unit = Unit(Table(settings().table_name), clock, lambda: new_id_at(clock()), request.correlation_id)
@@ -286,10 +299,12 @@ def _version(headers: Mapping[str, str]) -> int:
     return int(text)
 
 
-def _check_query(query_string: str) -> None:
+def _check_query(route: Route, query_string: str) -> None:
     names = [each.partition("=")[0] for each in query_string.split("&") if each]
     if len(names) != len(set(names)):
         raise BadRequest(400, "query-repeated")
+    if not set(names) <= set(route.query):
+        raise BadRequest(400, "query-unknown")
 
 
 def _fits(route: Route, service: str, path: str) -> bool:

@@ -15,7 +15,7 @@ from tests.services.house import SENDER, SIGNING_SECRET, House, create_tables
 _ROOT = Path(__file__).parents[2]
 _ENVIRONMENT = {
     "AWS_ACCESS_KEY_ID": "test",
-    "AWS_SECRET_ACCESS_KEY": "test",  # noqa: S105 - moto takes any
+    "AWS_SECRET_ACCESS_KEY": "test",
     "AWS_DEFAULT_REGION": "eu-central-1",
     "STAGE": "test",
     "SERVICE": "identity",
@@ -27,7 +27,7 @@ _ENVIRONMENT = {
 }
 INDEXES = {
     "identity": ("gsi1",),
-    "organisation": ("gsi1",),
+    "organisation": ("gsi1", "gsi2"),
     "trajects": ("gsi1", "gsi2"),
     "messaging": ("gsi1",),
     "access-log": (),

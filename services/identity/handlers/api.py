@@ -135,7 +135,9 @@ def list_groups(call: Call[None]) -> GroupsAnswer:
     return GroupsAnswer(items=tuple(_group(each, call.language) for each in groups().values()))
 
 
-@api.route("GET", "/users", permission=Permission.ACCOUNT_READ, answer=Listing[UserAnswer])
+@api.route(
+    "GET", "/users", permission=Permission.ACCOUNT_READ, answer=Listing[UserAnswer], query=("cursor", "limit")
+)
 def list_users(call: Call[None]) -> Listing[UserAnswer]:
     """List accounts by surname."""
     after = from_cursor(call.query.get("cursor"), user_id=call.principal.user_id, query="users")

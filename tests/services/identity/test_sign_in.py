@@ -2,6 +2,7 @@
 
 import pytest
 
+from services.identity.handlers import authorizer
 from shared.kernel.principal import Principal
 from tests.services.house import House
 from tests.services.identity.conftest import PASSWORD, an_active_person, an_invited_person, mailed_token
@@ -187,8 +188,6 @@ def test_signing_in_takes_at_most_six_requests(house: House, klantbeheer: Princi
 def test_the_authorizer_reads_twice(house: House, klantbeheer: Principal) -> None:
     person = an_active_person(house, klantbeheer)
     house.calls.clear()
-
-    from services.identity.handlers import authorizer
 
     with house.running("identity", "identity.authorizer"):
         authorizer.handler(
