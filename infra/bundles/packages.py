@@ -16,7 +16,6 @@ CACHE: Final = ROOT / ".build" / "packages"
 AWS_APIS: Final = ("dynamodb", "events", "kms", "secretsmanager", "sesv2", "sns", "sqs", "ssm", "sts")
 """Descriptions of AWS services that botocore keeps in the base layer; a test compares them with the code's clients."""
 
-_NEVER_RUN: Final = ("tests", "test", "__pycache__", "bin", "docs")
 _FOR_RUNTIME: Final = (
     *("--platform", "manylinux2014_x86_64", "--platform", "manylinux_2_28_x86_64"),
     *("--implementation", "cp", "--python-version", "3.13"),
@@ -99,8 +98,9 @@ def _companions(needed: set[str], here: set[str]) -> set[str]:
 
 def _strip(folder: Path) -> None:
     for path in list(folder.rglob("*")):
-        if path.is_dir() and (path.name in _NEVER_RUN or path.suffix == ".dist-info"):
+        if path.is_dir() and (path.name == "__pycache__" or path.suffix == ".dist-info"):
             shutil.rmtree(path, ignore_errors=True)
+    shutil.rmtree(folder / "bin", ignore_errors=True)
     for path in (folder / "botocore" / "data").glob("*/"):
         if path.name not in AWS_APIS:
             shutil.rmtree(path)

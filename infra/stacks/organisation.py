@@ -10,7 +10,7 @@ class OrganisationStack(ServiceStack):
     """Table, API, relay, and a consumer for its copy of the users."""
 
     def __init__(self, scope: Construct, *, foundation: Foundation, authorizer_id: str) -> None:
-        super().__init__(scope, service="organisation", foundation=foundation)
+        super().__init__(scope, service="organisation", foundation=foundation, indexes=("gsi1", "gsi2"))
         self.api(authorizer_id=authorizer_id)
         self.relay()
         self.consumer("organisation")
