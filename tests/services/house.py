@@ -160,7 +160,7 @@ class House:
 
     def relay(self, service: str) -> None:
         """The relay of one service runs over its outbox."""
-        from shared.aws import relay  # noqa: PLC0415
+        from shared.aws import relay
 
         rows = self.outbox(service)
         records = [

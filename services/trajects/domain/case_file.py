@@ -3,6 +3,7 @@
 The plan of tasks is not kept, it is derived; a row exists for a task that came near, or was done.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -187,6 +188,23 @@ class CaseFile:
     def row(self, traject_id: str, key: str) -> TaskRow | None:
         """The row of a task."""
         return next((each for each in self.rows if (each.traject_id, each.key) == (traject_id, key)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A case in sight, with the copies that it needs. `users` are names by account id."""
+
+    file: CaseFile
+    employer: EmployerCopy
+    departments: Mapping[str, DepartmentCopy]
+    users: Mapping[str, str]
+
+    def with_row(self, row: TaskRow) -> "Case":
+        """The case as it stands with `row` in place of what stood for its task."""
+        others = tuple(
+            each for each in self.file.rows if (each.traject_id, each.key) != (row.traject_id, row.key)
+        )
+        return replace(self, file=replace(self.file, rows=(*others, row)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,12 +29,12 @@ class Person:
 
     def ask(self, method: str, path: str, body: Any = None, **more: Any) -> Answer:
         """A request with this browser's cookies, through the authorizer."""
-        from services.identity.handlers import authorizer  # noqa: PLC0415
+        from services.identity.handlers import authorizer
 
         jar = [f"{name}={value}" for name, value in (self.cookies or {}).items()]
         with self.house.running("identity", "identity.authorizer"):
             context = authorizer.handler({"headers": {"cookie": "; ".join(jar)}}, None)["context"]
-        from shared.http.guard import from_context  # noqa: PLC0415
+        from shared.http.guard import from_context
 
         principal = from_context(context["principal"])
         answer = self.house.call(

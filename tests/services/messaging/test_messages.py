@@ -1,8 +1,7 @@
 """Outgoing mail: queued, sent once, retried, given up, and never to who was blocked."""
 
 from email import message_from_string, policy
-from email.message import EmailMessage
-from typing import Any, cast
+from typing import Any
 
 import pytest
 from moto.core.models import DEFAULT_ACCOUNT_ID
@@ -26,8 +25,7 @@ def mails() -> list[str]:
     """What was handed to SES: subject and text."""
     backend = ses_backends[DEFAULT_ACCOUNT_ID]["eu-central-1"]
     parsed = [
-        cast("EmailMessage", message_from_string(str(each.raw_data), policy=policy.default))
-        for each in backend.sent_messages
+        message_from_string(str(each.raw_data), policy=policy.default) for each in backend.sent_messages
     ]
     return [f"Subject: {each['Subject']}\n{each.get_content()}" for each in parsed]
 

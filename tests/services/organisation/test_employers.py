@@ -4,15 +4,15 @@ import pytest
 
 from shared.kernel.principal import Principal
 from tests.builders.organisation import LINE_MANAGER, a_hire, an_employer
+from tests.services.cast import a_case_manager, a_cast, a_draft
 from tests.services.house import House, a_principal
-from tests.services.organisation.conftest import a_case_manager, a_draft, a_published_employer
 
 
 @pytest.mark.proves("F39", "F59", "F60")
 def test_a_published_employer_is_seen_by_its_office_and_by_no_other(
     house: House, klantbeheer: Principal
 ) -> None:
-    published = a_published_employer(house, klantbeheer)
+    published = a_cast(house)
     other = house.call("POST", "/api/organisation/offices", {"name": "Utrecht"}, by=klantbeheer).json
     stranger = a_case_manager(house, klantbeheer, other["id"], "Smit")
     path = f"/api/organisation/employers/{published.employer['id']}"
@@ -96,7 +96,7 @@ def test_a_form_saved_from_an_old_version_is_refused(house: House, klantbeheer: 
 def test_an_employee_stands_under_a_department_with_a_line_manager(
     house: House, klantbeheer: Principal
 ) -> None:
-    published = a_published_employer(house, klantbeheer)
+    published = a_cast(house)
     path = f"/api/organisation/employers/{published.employer['id']}"
 
     [employee] = house.call("GET", f"{path}/employees", by=published.case_manager).json["items"]
@@ -139,7 +139,7 @@ def test_a_wrong_employee_is_refused_by_field(
 
 
 def test_the_list_of_an_office_is_one_query_a_page(house: House, klantbeheer: Principal) -> None:
-    published = a_published_employer(house, klantbeheer)
+    published = a_cast(house)
     house.calls.clear()
 
     house.call("GET", "/api/organisation/employers", by=published.case_manager)
