@@ -21,13 +21,16 @@ def as_list(value: Any) -> list[Any]:
 def granted(stage: Stage) -> dict[str, set[str]]:
     """Actions per function, by its short name."""
     roles = {
-        (each.stack, each.properties["Role"]["Fn::GetAtt"][0]): name for name, each in stage.functions().items()
+        (each.stack, each.properties["Role"]["Fn::GetAtt"][0]): name
+        for name, each in stage.functions().items()
     }
     found: dict[str, set[str]] = defaultdict(set)
     for policy in stage.of("IAM::Policy"):
         for role in policy.properties["Roles"]:
             if name := roles.get((policy.stack, role["Ref"])):
-                found[name].update(action for each in statements(policy) for action in as_list(each["Action"]))
+                found[name].update(
+                    action for each in statements(policy) for action in as_list(each["Action"])
+                )
     return found
 
 

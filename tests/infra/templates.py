@@ -75,7 +75,12 @@ def _synthesise(name: str, folder: Path) -> None:
         "CDK_CONTEXT_JSON": json.dumps({"stage": name}),
     }
     done = subprocess.run(
-        [sys.executable, "-m", "infra.app"], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+        [sys.executable, "-m", "infra.app"],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
     partial.replace(folder)

@@ -13,7 +13,16 @@ from infra.bundles.packages import AWS_APIS, this_machine
 from tests.infra.templates import stage
 
 _HANDLERS = sorted(each.properties["Handler"] for each in stage("production").functions().values())
-_FORBIDDEN = ("aws_xray_sdk", "OpenSSL", "phonenumbers", "holidays", "polars", "openpyxl", "s3transfer", "boto3")
+_FORBIDDEN = (
+    "aws_xray_sdk",
+    "OpenSSL",
+    "phonenumbers",
+    "holidays",
+    "polars",
+    "openpyxl",
+    "s3transfer",
+    "boto3",
+)
 _IMPORT = """
 import sys
 sys.path[:0] = [sys.argv[1], sys.argv[2] + "/python"]
@@ -38,12 +47,24 @@ def _unpacked(archive: Path, folder: Path) -> Path:
 
 
 @pytest.mark.parametrize("handler", _HANDLERS)
-def test_a_handler_imports_from_its_bundle_and_the_layer_alone(handler: str, layer: Path, tmp_path: Path) -> None:
+def test_a_handler_imports_from_its_bundle_and_the_layer_alone(
+    handler: str, layer: Path, tmp_path: Path
+) -> None:
     bundle = _unpacked(build.bundle_of(handler, this_machine()), tmp_path)
     virtual_environment = sys.prefix
 
     done = subprocess.run(
-        [sys._base_executable, "-I", "-S", "-c", _IMPORT, str(bundle), str(layer), handler, virtual_environment],  # noqa: SLF001
+        [
+            sys._base_executable,
+            "-I",
+            "-S",
+            "-c",
+            _IMPORT,
+            str(bundle),
+            str(layer),
+            handler,
+            virtual_environment,
+        ],  # noqa: SLF001
         capture_output=True,
         text=True,
         check=False,
@@ -59,7 +80,9 @@ def test_every_module_of_a_bundle_is_compiled(handler: str) -> None:
         names = packed.namelist()
     sources = {name for name in names if name.endswith(".py")}
     compiled = {
-        name.replace("__pycache__/", "").replace(".cpython-313.pyc", ".py") for name in names if name.endswith(".pyc")
+        name.replace("__pycache__/", "").replace(".cpython-313.pyc", ".py")
+        for name in names
+        if name.endswith(".pyc")
     }
 
     assert sources == compiled
@@ -70,7 +93,11 @@ def test_a_bundle_holds_the_data_beside_its_modules_and_nothing_of_other_service
         names = packed.namelist()
 
     assert "shared/kernel/groups.toml" in names
-    assert not [name for name in names if name.startswith(("services/organisation", "services/trajects", "services/web"))]
+    assert not [
+        name
+        for name in names
+        if name.startswith(("services/organisation", "services/trajects", "services/web"))
+    ]
     assert not [name for name in names if name.endswith("requirements.txt")]
 
 

@@ -18,7 +18,12 @@ PREFIXES: Final = {
 }
 """Names of services in botocore → in permissions, where they differ."""
 
-PARTS: Final = {"dynamodb:ConditionCheckItem", "dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:UpdateItem"}
+PARTS: Final = {
+    "dynamodb:ConditionCheckItem",
+    "dynamodb:DeleteItem",
+    "dynamodb:PutItem",
+    "dynamodb:UpdateItem",
+}
 """What a transaction may be made of: each part needs its own action."""
 
 BY_LAMBDA: Final = {

@@ -8,7 +8,9 @@ import pytest
 from infra.bundles.closure import ROOT
 from infra.lock import LOCKS
 
-NPM_LOCKS = [path for path in ("infra/package-lock.json", "services/web/package-lock.json") if (ROOT / path).is_file()]
+NPM_LOCKS = [
+    path for path in ("infra/package-lock.json", "services/web/package-lock.json") if (ROOT / path).is_file()
+]
 
 
 @pytest.mark.parametrize("path", NPM_LOCKS)
@@ -17,7 +19,9 @@ def test_an_npm_lock_has_hashes_and_no_addresses(path: str) -> None:
     installed = {name: each for name, each in packages.items() if name and not each.get("link")}
 
     assert [name for name, each in installed.items() if "resolved" in each] == []
-    assert [name for name, each in installed.items() if not each.get("integrity") and not each.get("inBundle")] == []
+    assert [
+        name for name, each in installed.items() if not each.get("integrity") and not each.get("inBundle")
+    ] == []
 
 
 @pytest.mark.parametrize("path", NPM_LOCKS)

@@ -12,7 +12,12 @@ from shared.contracts.subscriptions import SUBSCRIPTIONS
 from tests.infra.permissions import all_statements, as_list
 from tests.infra.templates import Found, Stage, stage
 
-WITHOUT_RESOURCE = {"dynamodb:ListStreams", "sns:Publish", "xray:PutTelemetryRecords", "xray:PutTraceSegments"}
+WITHOUT_RESOURCE = {
+    "dynamodb:ListStreams",
+    "sns:Publish",
+    "xray:PutTelemetryRecords",
+    "xray:PutTraceSegments",
+}
 """Actions that AWS lets nobody narrow to a resource."""
 
 
@@ -30,14 +35,21 @@ def _value(found: Found, *path: str) -> Any:
 
 def test_every_action_is_named_in_full(production: Stage) -> None:
     wide = [
-        f"{policy}: {action}" for policy, each in all_statements(production) for action in as_list(each["Action"]) if "*" in action
+        f"{policy}: {action}"
+        for policy, each in all_statements(production)
+        for action in as_list(each["Action"])
+        if "*" in action
     ]
 
     assert wide == []
 
 
 def test_nobody_may_scan(production: Stage) -> None:
-    assert [str(policy) for policy, each in all_statements(production) if "dynamodb:Scan" in as_list(each["Action"])] == []
+    assert [
+        str(policy)
+        for policy, each in all_statements(production)
+        if "dynamodb:Scan" in as_list(each["Action"])
+    ] == []
 
 
 def test_only_actions_that_know_no_resource_have_any_resource(production: Stage) -> None:
@@ -56,7 +68,9 @@ def test_every_function_has_a_role_of_its_own_without_managed_policies(productio
     roles = {(each.stack, each.properties["Role"]["Fn::GetAtt"][0]) for each in functions}
 
     assert len(roles) == len(functions)
-    assert [str(each) for each in production.of("IAM::Role") if each.properties.get("ManagedPolicyArns")] == []
+    assert [
+        str(each) for each in production.of("IAM::Role") if each.properties.get("ManagedPolicyArns")
+    ] == []
 
 
 def test_a_key_may_be_used_only_by_this_account_through_named_services(production: Stage) -> None:
@@ -77,7 +91,10 @@ def test_tables_are_encrypted_by_our_key_restorable_and_protected(production: St
         assert _value(table, "PointInTimeRecoverySpecification", "PointInTimeRecoveryEnabled") is True, table
         assert table.properties["DeletionProtectionEnabled"] is True, table
         assert table.properties["BillingMode"] == "PAY_PER_REQUEST", table
-        assert table.properties["TimeToLiveSpecification"] == {"AttributeName": TTL_ATTRIBUTE, "Enabled": True}, table
+        assert table.properties["TimeToLiveSpecification"] == {
+            "AttributeName": TTL_ATTRIBUTE,
+            "Enabled": True,
+        }, table
         assert table.described["DeletionPolicy"] == "Retain", table
 
 
@@ -123,7 +140,8 @@ def test_whatever_runs_without_a_waiting_caller_has_a_place_for_its_failures(pro
         assert schedule.properties["Target"]["DeadLetterConfig"]["Arn"], schedule
         assert schedule.properties["ScheduleExpressionTimezone"] == "UTC", schedule
     scheduled = {
-        (each.stack, each.properties["Target"]["Arn"]["Fn::GetAtt"][0]) for each in production.of("Scheduler::Schedule")
+        (each.stack, each.properties["Target"]["Arn"]["Fn::GetAtt"][0])
+        for each in production.of("Scheduler::Schedule")
     }
     guarded = {
         (each.stack, each.properties["FunctionName"]["Ref"])
@@ -181,7 +199,11 @@ def test_every_subscription_has_a_rule_that_takes_exactly_its_events(production:
         producers = sorted({f"poortwachter.{each.split('.')[0]}" for each in takes})
         return tuple(producers), tuple(sorted({each.split(".")[1] for each in takes}))
 
-    rules = [each.properties["EventPattern"] for each in production.of("Events::Rule") if "detail-type" in each.properties["EventPattern"]]
+    rules = [
+        each.properties["EventPattern"]
+        for each in production.of("Events::Rule")
+        if "detail-type" in each.properties["EventPattern"]
+    ]
     built = {(tuple(each["source"]), tuple(each["detail-type"])) for each in rules}
 
     assert built == {pattern(takes) for takes in SUBSCRIPTIONS.values()}
@@ -231,4 +253,6 @@ def test_nothing_in_the_templates_is_a_secret(production: Stage) -> None:
         assert "SecretString" not in secret.properties, secret
     for function in production.of("Lambda::Function"):
         names = set(function.properties["Environment"]["Variables"])
-        assert not any(word in name for name in names for word in ("PASSWORD", "TOKEN", "SECRET_VALUE")), function
+        assert not any(word in name for name in names for word in ("PASSWORD", "TOKEN", "SECRET_VALUE")), (
+            function
+        )

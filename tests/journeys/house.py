@@ -67,7 +67,9 @@ class JourneyHouse:
 
 
 def _shifted(variables: dict[str, str], offset_seconds: int) -> dict[str, str]:
-    others: dict[str, Any] = {name: value for name, value in variables.items() if name != "CLOCK_OFFSET_SECONDS"}
+    others: dict[str, Any] = {
+        name: value for name, value in variables.items() if name != "CLOCK_OFFSET_SECONDS"
+    }
     return {**others, "CLOCK_OFFSET_SECONDS": str(offset_seconds)} if offset_seconds else others
 
 

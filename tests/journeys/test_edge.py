@@ -34,7 +34,9 @@ def test_without_a_session_the_api_says_so_in_the_asked_language(house: JourneyH
     assert dutch.json()["title"] != english.json()["title"]
 
 
-def test_the_api_does_not_answer_past_its_authorizer_with_what_the_browser_invents(house: JourneyHouse) -> None:
+def test_the_api_does_not_answer_past_its_authorizer_with_what_the_browser_invents(
+    house: JourneyHouse,
+) -> None:
     api = house.api()
     api.cookies["__Host-sid"] = "x" * 43
 

@@ -54,10 +54,14 @@ class Api:
             sent["Content-Type"] = "application/json"
         connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=30)
         try:
-            connection.request(method, path, content if body is not None else None, {**sent, **(headers or {})})
+            connection.request(
+                method, path, content if body is not None else None, {**sent, **(headers or {})}
+            )
             answer = connection.getresponse()
             self._keep_cookies(answer.headers.get_all("Set-Cookie") or [])
-            return Answer(answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read())
+            return Answer(
+                answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read()
+            )
         finally:
             connection.close()
 
@@ -79,7 +83,9 @@ class Outbox:
 
     def messages(self, recipient: str = "") -> list[dict[str, Any]]:
         """All messages to `recipient`, newest first."""
-        found: list[dict[str, Any]] = self._api.ask("GET", f"/_outbox.json?to={quote(recipient)}").json()["items"]
+        found: list[dict[str, Any]] = self._api.ask("GET", f"/_outbox.json?to={quote(recipient)}").json()[
+            "items"
+        ]
         return found
 
     def wait_for(self, recipient: str, subject: str = "", *, seconds: float = 30) -> dict[str, Any]:
