@@ -75,7 +75,7 @@ async def _serve(state: Path, port: int, saver: Saver) -> None:
     config.bind = [f"{ADDRESS}:{port}"]
     config.keep_alive_timeout = 75
     config.graceful_timeout = 2
-    gateway = Gateway(app.app, Recorder(state / "outbox"), saver, find_label)
+    gateway: Any = Gateway(app.app, Recorder(state / "outbox"), saver, find_label)
     saver.start()
     await serve_http(gateway, config, shutdown_trigger=ended.wait)
     saver.stop()

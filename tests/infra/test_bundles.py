@@ -55,7 +55,7 @@ def test_a_handler_imports_from_its_bundle_and_the_layer_alone(
 
     done = subprocess.run(
         [
-            sys._base_executable,
+            str(Path(sys.executable).resolve()),
             "-I",
             "-S",
             "-c",
@@ -64,7 +64,7 @@ def test_a_handler_imports_from_its_bundle_and_the_layer_alone(
             str(layer),
             handler,
             virtual_environment,
-        ],  # noqa: SLF001
+        ],
         capture_output=True,
         text=True,
         check=False,

@@ -49,12 +49,20 @@ def _seen() -> dict[str, set[str]]:
     for file in CALLS.glob("*.json"):
         for function, calls in json.loads(file.read_text("utf-8")).items():
             found[function].update(_action(call) for call in calls)
+    _share_relays(found)
     return found
 
 
 def _action(call: str) -> str:
     service, _, operation = call.partition(":")
     return f"{PREFIXES.get(service, service)}:{operation}"
+
+
+def _share_relays(found: dict[str, set[str]]) -> None:
+    """All relays are one function of shared/aws/relay.py: what one was seen to do, each may have to do."""
+    relays = [name for name in found if name.endswith(".relay")]
+    together = set().union(*(found[name] for name in relays))
+    found.update(dict.fromkeys(relays, together))
 
 
 def _needed(seen: set[str]) -> set[str]:

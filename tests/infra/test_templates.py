@@ -14,7 +14,6 @@ from tests.infra.templates import Found, Stage, stage
 
 WITHOUT_RESOURCE = {
     "dynamodb:ListStreams",
-    "sns:Publish",
     "xray:PutTelemetryRecords",
     "xray:PutTraceSegments",
 }

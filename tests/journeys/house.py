@@ -2,13 +2,15 @@
 
 import shutil
 import socket
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from infra.bundles.closure import ROOT
-from infra.local.environment import Account
 from infra.local.gateway import FRIENDLY_HOST
 from infra.local.house import House
 from tests.journeys.visit import Api, Outbox
+
+if TYPE_CHECKING:
+    from infra.local.environment import Account
 
 _FOLDER: Final = ROOT / ".local" / "journeys"
 
