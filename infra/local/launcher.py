@@ -5,7 +5,6 @@ Ends on SIGTERM or SIGINT after the state is saved; a kill loses at most the las
 
 import argparse
 import asyncio
-import contextlib
 import logging
 import os
 import shutil
@@ -20,8 +19,6 @@ from infra.local.recorder import Recorder
 from infra.local.state import Saver, forget_stream_positions, prepare_environment
 
 ADDRESS: Final = "127.0.0.1"
-READY: Final = "emulator ready"
-"""The line on standard output that tells that requests are answered."""
 
 
 def main() -> None:
@@ -78,22 +75,10 @@ async def _serve(state: Path, port: int, saver: Saver) -> None:
     config.bind = [f"{ADDRESS}:{port}"]
     config.keep_alive_timeout = 75
     config.graceful_timeout = 2
-    gateway = Gateway(app.app, Recorder(state / "outbox"), saver, find_label)
+    gateway: Any = Gateway(app.app, Recorder(state / "outbox"), saver, find_label)
     saver.start()
-    serving = asyncio.create_task(serve_http(gateway, config, shutdown_trigger=ended.wait))
-    await _until_open(port, serving)
-    print(READY, flush=True)
-    await serving
+    await serve_http(gateway, config, shutdown_trigger=ended.wait)
     saver.stop()
-
-
-async def _until_open(port: int, serving: asyncio.Task[None]) -> None:
-    while not serving.done():
-        with contextlib.suppress(OSError):
-            _, writer = await asyncio.open_connection(ADDRESS, port)
-            writer.close()
-            return
-        await asyncio.wait([serving], timeout=0.05)
 
 
 def find_label() -> str:
