@@ -1,0 +1,33 @@
+import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { answer, api, once } from "@/lib/api-client";
+import type { Body, Item } from "@/lib/api-types";
+import { LIST_LIMIT } from "@/lib/queries";
+
+export type Employee = Item<"/api/organisation/employers/{employerId}/employees">;
+export type EmployeeFields = Body<"/api/organisation/employers/{employerId}/employees", "post">;
+
+export const employeesQuery = (employerId: string, cursor?: string) =>
+  queryOptions({
+    queryKey: ["employees", employerId, cursor ?? ""],
+    queryFn: () =>
+      answer(
+        api.GET("/api/organisation/employers/{employerId}/employees", {
+          params: { path: { employerId }, query: { cursor, limit: LIST_LIMIT } },
+        }),
+      ),
+  });
+
+export function useAddEmployee(employerId: string, key: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: EmployeeFields) =>
+      answer(
+        api.POST("/api/organisation/employers/{employerId}/employees", { params: { path: { employerId } }, headers: once(key), body }),
+      ),
+    onSuccess: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: ["employees", employerId] }),
+        client.invalidateQueries({ queryKey: ["dossiers"] }),
+      ]),
+  });
+}
