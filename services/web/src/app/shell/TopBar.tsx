@@ -13,7 +13,7 @@ export function TopBar({ menuOpened, onMenu, onKeys }: Props) {
     <Group h="100%" px="md" justify="space-between" wrap="nowrap">
       <Group gap="sm" wrap="nowrap">
         <Burger
-          hiddenFrom="48em"
+          hiddenFrom="sm"
           size="sm"
           opened={menuOpened}
           onClick={onMenu}

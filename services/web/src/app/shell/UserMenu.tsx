@@ -1,7 +1,7 @@
 import { Avatar, Menu, UnstyledButton, useMantineColorScheme } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { Check, Keyboard, LogOut } from "lucide-react";
+import { Check, Keyboard, LogOut, UserRound } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { answer, api } from "@/lib/api-client";
@@ -54,7 +54,9 @@ export function UserMenu({ onKeys }: { onKeys: () => void }) {
     <Menu position="bottom-end" width={260} shadow="md">
       <Menu.Target>
         <UnstyledButton aria-label={t("shell.userMenu", { name: user.displayName })} style={{ borderRadius: "50%" }}>
-          <Avatar name={user.displayName} size={34} color="petrol" variant="filled" alt="" aria-hidden />
+          <Avatar size={34} color="petrol" variant="filled">
+            <UserRound size={18} aria-hidden />
+          </Avatar>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown mah="calc(100dvh - 4.5rem)" style={{ overflowY: "auto" }}>
