@@ -1,0 +1,85 @@
+# What a person types. Everything is also what CI calls; nothing here needs more than Python 3.13, Node 20+ and make.
+SHELL := /bin/sh
+PYTHON := .venv/bin/python
+PYTEST := $(PYTHON) -m pytest --quiet
+STAGE ?= production
+export JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION := 1
+export PYTHONDONTWRITEBYTECODE :=
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run reload test check check-python check-web test-rules test-services test-contracts test-infra \
+	journeys journeys-enforced bench report openapi synth deploy replay clean lock
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' Makefile
+
+setup: ## the environment: .venv with the locked packages (nothing when unchanged)
+	@sh infra/setup.sh
+
+run: setup ## the whole system on this machine (PORT=4566)
+	@$(PYTHON) -m infra.local.run
+
+reload: ## put changed code into the running functions
+	@$(PYTHON) -m infra.local.reload
+
+test: ## everything: set-up, check, all tests, journeys in a browser with and without enforced permissions
+	@sh infra/setup.sh browser
+	@$(MAKE) --no-print-directory check test-rules test-services test-contracts test-infra journeys-enforced journeys
+	@$(MAKE) --no-print-directory report
+
+check: setup check-python check-web ## format, lint, types, imports, texts, OpenAPI unchanged
+
+check-python:
+	@$(PYTHON) -m ruff format --check --quiet . || { echo "run: .venv/bin/ruff format ."; exit 1; }
+	@$(PYTHON) -m ruff check --quiet .
+	@.venv/bin/lint-imports --no-cache > .build/imports.log 2>&1 || { cat .build/imports.log; exit 1; }
+	@$(PYTHON) -m mypy
+	@if [ -f tests/contracts/openapi.py ]; then $(PYTHON) -m tests.contracts.openapi --check; fi
+
+check-web:
+	@if [ -f services/web/package.json ]; then $(PYTHON) -m infra.local.check_web; fi
+
+test-rules: setup ## the rules of law and domain: pure functions
+	@$(PYTEST) -n 2 tests/rules
+
+test-services: setup ## handlers against AWS in memory (moto)
+	@rm -rf .cache/aws-calls
+	@$(PYTEST) -n 2 tests/services
+
+test-contracts: setup ## events, permissions, OpenAPI, texts
+	@$(PYTEST) tests/contracts
+
+test-infra: setup ## templates, bundles, cdk-nag, grants, the local AWS
+	@$(PYTEST) -n 2 --dist loadgroup tests/infra
+
+journeys: setup ## a person's way through the deployed system, in Chromium
+	@$(PYTEST) tests/journeys
+
+journeys-enforced: setup ## the same with permissions enforced: each role may do what it needs
+	@ENFORCE_PERMISSIONS=1 $(PYTEST) tests/journeys
+
+bench: setup ## speed and memory against bare clients, ratios printed
+	@$(PYTHON) -m tests.bench
+
+report: setup ## features and requirements, their tests, and what is open
+	@if [ -f tests/report.py ]; then $(PYTHON) -m tests.report; fi
+
+openapi: setup ## write the OpenAPI document, and the frontend's types from it
+	@$(PYTHON) -m tests.contracts.openapi
+	@if [ -f services/web/package.json ]; then cd services/web && npm run --silent types; fi
+
+synth: setup ## the templates of STAGE=production in cdk.out, without any account
+	@CDK_OUTDIR=cdk.out CDK_CONTEXT_JSON='{"stage":"$(STAGE)"}' $(PYTHON) -m infra.app
+
+deploy: setup ## cdk deploy of STAGE=… to the account of your credentials, and the frontend
+	@STAGE=$(STAGE) $(PYTHON) -m infra.deploy
+
+replay: setup ## dead letters of QUEUE=… back to work (a dry run without CONFIRM=1)
+	@.venv/bin/poortwachter replay $(QUEUE) $(if $(CONFIRM),--confirm)
+
+lock: setup ## new hashed lock files from pyproject.toml
+	@$(PYTHON) -m infra.lock
+
+clean: ## everything that was made, the local state too
+	@rm -rf .venv .build .cache .local cdk.out infra/node_modules services/web/node_modules services/web/dist \
+		.mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info

@@ -1,0 +1,108 @@
+"""Packages from a hashed lock file, installed for the runtime and stripped of what no function opens."""
+
+import platform
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+from infra.bundles.archive import digest
+from infra.bundles.closure import ROOT
+
+CACHE: Final = ROOT / ".build" / "packages"
+
+AWS_APIS: Final = ("dynamodb", "events", "kms", "secretsmanager", "sesv2", "sns", "sqs", "ssm", "sts")
+"""Descriptions of AWS services that botocore keeps in the base layer; a test compares them with the code's clients."""
+
+_NEVER_RUN: Final = ("tests", "test", "__pycache__", "bin", "docs")
+_FOR_RUNTIME: Final = (
+    *("--platform", "manylinux2014_x86_64", "--platform", "manylinux_2_28_x86_64"),
+    *("--implementation", "cp", "--python-version", "3.13"),
+)
+
+
+RUNTIME: Final = "runtime"
+"""The machine of AWS: Linux on x86_64."""
+
+
+def this_machine() -> str:
+    """The machine of the emulator, which runs functions on the interpreter that runs it."""
+    is_like_runtime = sys.platform == "linux" and platform.machine() == "x86_64"
+    return RUNTIME if is_like_runtime else f"{sys.platform}-{platform.machine()}"
+
+
+def installed(lock: Path, machine: str) -> Path:
+    """The folder with the packages of `lock` for `machine`, installed once per content of the lock.
+
+    Raises:
+        CalledProcessError: pip could not install them.
+    """
+    target = CACHE / digest([lock], ROOT, machine, ",".join(AWS_APIS))
+    if target.exists():
+        return target
+    partial = target.with_suffix(".partial")
+    shutil.rmtree(partial, ignore_errors=True)
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--no-compile",
+    ]
+    command += [
+        "--no-deps",
+        "--only-binary=:all:",
+        "--require-hashes",
+        "--target",
+        str(partial),
+        "-r",
+        str(lock),
+    ]
+    subprocess.run([*command, *(_FOR_RUNTIME if machine == RUNTIME else ())], check=True)
+    _strip(partial)
+    partial.replace(target)
+    return target
+
+
+def top_level_names(folder: Path) -> set[str]:
+    """The names that can be imported from a folder of packages."""
+    return {
+        path.name.split(".")[0]
+        for path in folder.iterdir()
+        if path.suffix in {"", ".py", ".so"} and path.is_dir()
+    } | {path.name.split(".")[0] for path in folder.iterdir() if path.suffix in {".py", ".so"}}
+
+
+def needed_names(wanted: set[str], folder: Path) -> set[str]:
+    """Those of `wanted` that stand in `folder`, and what they import there in turn (read from their sources)."""
+    here = top_level_names(folder)
+    needed: set[str] = set()
+    waiting = wanted & here
+    while waiting:
+        name = waiting.pop()
+        needed.add(name)
+        sources = [folder / f"{name}.py", *(folder / name).rglob("*.py")]
+        text = "\n".join(source.read_text("utf-8", "replace") for source in sources if source.is_file())
+        found = set(re.findall(r"^\s*(?:from|import)\s+([A-Za-z_]\w*)", text, re.MULTILINE))
+        waiting |= (found & here) - needed
+    return needed | _companions(needed, here)
+
+
+def _companions(needed: set[str], here: set[str]) -> set[str]:
+    """Compiled modules that are loaded by name from C, so that no source tells of them."""
+    return {name for name in here for owner in needed if name in {f"_{owner}_backend", f"_{owner}"}}
+
+
+def _strip(folder: Path) -> None:
+    for path in list(folder.rglob("*")):
+        if path.is_dir() and (path.name in _NEVER_RUN or path.suffix == ".dist-info"):
+            shutil.rmtree(path, ignore_errors=True)
+    for path in (folder / "botocore" / "data").glob("*/"):
+        if path.name not in AWS_APIS:
+            shutil.rmtree(path)
+    for path in folder.rglob("*.pyi"):
+        path.unlink()

@@ -1,0 +1,64 @@
+"""The whole house on one machine: emulator, deployment, frontend, cast."""
+
+import os
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from infra.bundles.closure import ROOT
+from infra.local import frontend
+from infra.local.deployment import Deployment
+from infra.local.emulator import Emulator
+from infra.local.environment import Account, Environment, describe
+from infra.local.progress import run_quietly, step
+from infra.local.seeding import has_seeder, read_accounts
+
+
+class House:
+    """One local environment on `port`, kept in `state`.
+
+    Attributes:
+        environment: what stands there, once `open` has returned.
+        accounts: the demo accounts of the cast.
+    """
+
+    environment: Environment
+    accounts: list[Account]
+
+    def __init__(self, port: int, state: Path, *, enforces_permissions: bool = False) -> None:
+        self.emulator = Emulator(port, state, enforces_permissions=enforces_permissions)
+        self._port = port
+
+    def open(self) -> None:
+        """Starts and fills everything that is not there yet."""
+        with ThreadPoolExecutor(max_workers=1) as aside:
+            built = aside.submit(frontend.build)
+            with step("start the local AWS"):
+                self.emulator.start()
+            deployment = Deployment(self.emulator)
+            deployment.bring()
+            built.result()
+        deployment.upload_frontend()
+        self.environment = describe(self.emulator.aws, self._port)
+        deployment.publish_origin(self.environment.origin)
+        self.accounts = self._seed()
+
+    def close(self) -> None:
+        """Saves and stops."""
+        self.emulator.stop()
+
+    def _seed(self) -> list[Account]:
+        state = self.emulator.state
+        accounts = state / "accounts.json"
+        if has_seeder() and not accounts.is_file():
+            self.environment.write(state / "environment.json")
+            command = [
+                sys.executable,
+                "-m",
+                "infra.local.seeding",
+                str(state / "environment.json"),
+                str(accounts),
+            ]
+            with step("seed the demo cast"):
+                run_quietly(command, log=ROOT / ".build" / "logs" / "seed.log", environment=dict(os.environ))
+        return read_accounts(accounts)

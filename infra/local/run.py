@@ -1,0 +1,68 @@
+"""`make run`: the whole system on this machine, until Ctrl-C."""
+
+import os
+import signal
+import sys
+import time
+from typing import Final
+
+from infra.bundles.closure import ROOT
+from infra.local.house import House
+from infra.local.progress import say
+
+DEFAULT_PORT: Final = 4566
+
+
+def main() -> None:
+    """Opens the house, tells where to look, and waits."""
+    port = chosen_port(os.environ.get("PORT", ""))
+    house = House(port, ROOT / ".local" / "state")
+    started = time.monotonic()
+    signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        house.open()
+        _tell(house, time.monotonic() - started)
+        house.emulator.wait()
+    except KeyboardInterrupt:
+        print()
+    except RuntimeError as failure:
+        house.close()
+        sys.exit(f"\n{failure}")
+    say("saving and stopping …")
+    house.close()
+
+
+def chosen_port(text: str) -> int:
+    """The port that was asked for.
+
+    Raises:
+        SystemExit: it is no port.
+    """
+    if not text:
+        return DEFAULT_PORT
+    if not text.isdecimal() or not 1024 <= int(text) <= 65535:  # noqa: PLR2004 (below 1024 asks for root)
+        sys.exit(f"PORT={text} is no port; choose a number from 1024 to 65535")
+    return int(text)
+
+
+def _interrupt(_number: int, _frame: object) -> None:
+    raise KeyboardInterrupt
+
+
+def _tell(house: House, seconds: float) -> None:
+    print(f"\nPoortwachter stands ({seconds:.0f} s).\n")
+    print(f"  application   {house.environment.origin}/")
+    print(f"  outbox        {house.environment.outbox_url}   every e-mail and SMS\n")
+    if house.accounts:
+        print(f"  {'role':<28} {'name':<24} {'login':<16} {'password':<28} authenticator secret")
+    for each in house.accounts:
+        print(
+            f"  {each.role:<28} {each.name:<24} {each.login_name:<16} {each.password:<28} {each.authenticator_secret}"
+        )
+    print(
+        "\n  Ctrl-C stops it; everything is kept for the next time. Changed code: make reload\n", flush=True
+    )
+
+
+if __name__ == "__main__":
+    main()

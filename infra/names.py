@@ -1,0 +1,12 @@
+"""Names that both the templates and the tools around them use; importing them costs nothing."""
+
+from typing import Final
+
+TTL_ATTRIBUTE: Final = "ttl"
+"""The attribute by which a table forgets rows (seconds since 1970)."""
+
+NOT_ARCHIVED: Final = ("EmployeeChanged", "UserChanged", "ContactChanged")
+"""Events that carry named personal fields (PRV-1); a rebuilt consumer is filled by `republish` instead."""
+
+ORIGIN_HEADER: Final = "x-origin-secret"
+"""CloudFront's proof to the authorizer that a request came through it."""

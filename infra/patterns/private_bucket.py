@@ -1,0 +1,29 @@
+"""A bucket that nobody reads but by a role: no public access, encrypted, versioned, TLS only."""
+
+from aws_cdk import Duration
+from aws_cdk import aws_s3 as s3
+from constructs import Construct
+
+from infra.patterns.foundation import Foundation
+
+
+def private_bucket(scope: Construct, construct_id: str, *, foundation: Foundation) -> s3.Bucket:
+    """A private bucket; replaced versions go after 30 days, half uploads after one."""
+    settings = foundation.settings
+    return s3.Bucket(
+        scope,
+        construct_id,
+        block_public_access=s3.BlockPublicAccess.BLOCK_ALL,
+        encryption=s3.BucketEncryption.S3_MANAGED,
+        enforce_ssl=settings.requires_tls,
+        minimum_tls_version=1.2 if settings.requires_tls else None,
+        object_ownership=s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
+        versioned=True,
+        removal_policy=foundation.removal(),
+        lifecycle_rules=[
+            s3.LifecycleRule(
+                noncurrent_version_expiration=Duration.days(30),
+                abort_incomplete_multipart_upload_after=Duration.days(1),
+            )
+        ],
+    )

@@ -1,0 +1,65 @@
+#!/bin/sh
+# Makes .venv with the locked packages; does nothing when they have not changed. Needs Python 3.13, Node 20+, npm.
+# With the word "browser" it also sees to Chromium, which the journeys drive.
+set -eu
+cd "$(dirname "$0")/.."
+
+say() { printf '  %s\n' "$*"; }
+stop() { printf '\n%s\n' "$*" >&2; exit 1; }
+
+# A candidate counts when it runs and says 3.13: a pyenv shim may exist and still fail.
+is_313() { [ "$("$1" -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null)" = "3.13" ]; }
+
+candidates() {
+    command -v python3.13 || true
+    command -v python3 || true
+    if command -v pyenv >/dev/null 2>&1; then ls -d "$(pyenv root)"/versions/3.13*/bin/python3.13 2>/dev/null || true; fi
+    ls -d "$HOME"/.pyenv/versions/3.13*/bin/python3.13 2>/dev/null || true
+    if command -v uv >/dev/null 2>&1; then uv python find 3.13 2>/dev/null || true; fi
+}
+
+find_python() {
+    candidates | while read -r candidate; do
+        if is_313 "$candidate"; then echo "$candidate"; break; fi
+    done
+}
+
+check_node() {
+    command -v node >/dev/null 2>&1 && command -v npm >/dev/null 2>&1 || stop "Node 20 or later with npm is needed: https://nodejs.org"
+    [ "$(node -p 'process.versions.node.split(".")[0]')" -ge 20 ] || stop "Node 20 or later is needed; here is $(node --version)"
+}
+
+lock_hash() { "$1" -c 'import hashlib,sys; print(hashlib.sha256(b"".join(open(f,"rb").read() for f in sys.argv[1:])).hexdigest())' tests/requirements.txt pyproject.toml; }
+
+make_environment() {
+    python=$(find_python)
+    [ -n "$python" ] || stop "Python 3.13 is needed, and none was found. Install it with one of:
+  uv python install 3.13        pyenv install 3.13        apt-get install python3.13 python3.13-venv"
+    hash=$(lock_hash "$python")
+    if [ -f .venv/installed ] && [ "$(cat .venv/installed)" = "$hash" ] && .venv/bin/python -c '' 2>/dev/null; then return; fi
+    say "make .venv with $python …"
+    "$python" -m venv --clear .venv || stop "That Python has no venv module; on Debian: apt-get install python3.13-venv"
+    say "install the locked packages …"
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r tests/requirements.txt
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+    echo "$hash" > .venv/installed
+}
+
+find_browser() { command -v chromium || command -v chromium-browser || command -v google-chrome || true; }
+
+install_browser() {
+    [ -z "$(find_browser)" ] || return 0
+    command -v apt-get >/dev/null 2>&1 || stop "The journeys need Chromium: install it, so that 'chromium' is on the PATH"
+    root=""
+    if [ "$(id -u)" != 0 ]; then
+        command -v sudo >/dev/null 2>&1 || stop "The journeys need Chromium; as root: apt-get install chromium fonts-dejavu-core"
+        root="sudo"
+    fi
+    say "install Chromium …"
+    $root apt-get -qq update
+    $root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y install --no-install-recommends chromium fonts-dejavu-core >/dev/null
+}
+
+check_node
+make_environment
+if [ "${1:-}" = "browser" ]; then install_browser; fi

@@ -1,0 +1,133 @@
+"""An account: who it is, what it may, and whether it is open."""
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal
+
+from shared.kernel.errors import Conflict
+from shared.kernel.permissions import Permission, permissions_of
+
+BRAND = "PW"
+"""First part of every login name; an environment's own brand replaces it."""
+
+INVITATION_HOURS = 72
+MOST_WRONG_PASSWORDS = 5
+MOST_WRONG_CODES = 10
+
+
+class Status(StrEnum):
+    """Where an account stands."""
+
+    INVITED = "invited"
+    ACTIVE = "active"
+    BLOCKED = "blocked"
+
+
+class BlockReason(StrEnum):
+    """Who closed it. Wrong passwords end no running session: strangers must not log people out."""
+
+    ADMINISTRATOR = "administrator"
+    WRONG_PASSWORDS = "wrong-passwords"
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """An account's card. Its secrets stand apart (`Credentials`).
+
+    Attributes:
+        scopes: nodes of the organisation tree that it may see.
+        medical: the medical right; only super administrators who hold it can give it.
+    """
+
+    id: str
+    version: int
+    login_name: str
+    first_name: str
+    infix: str | None
+    last_name: str
+    email: str
+    phone: str | None
+    language: Literal["nl", "en"]
+    groups: tuple[str, ...]
+    scopes: tuple[str, ...]
+    status: Status
+    block_reason: BlockReason | None = None
+    medical: bool = False
+    last_signed_in_at: datetime | None = None
+
+    @property
+    def display_name(self) -> str:
+        """First name, infix, last name."""
+        return " ".join(part for part in (self.first_name, self.infix, self.last_name) if part)
+
+    @property
+    def is_administrator(self) -> bool:
+        """Whether it may administer other accounts."""
+        return Permission.ACCOUNT_CREATE in permissions_of(self.groups)
+
+    @property
+    def may_keep_session(self) -> bool:
+        """Whether a running session of this account goes on."""
+        return self.block_reason is not BlockReason.ADMINISTRATOR
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """What opens an account.
+
+    Attributes:
+        is_open: False while blocked; kept with the secrets so that signing in reads one item.
+        totp_ciphertext: the seed under the environment's key; None before enrolment.
+        last_step: the last time step used (RFC 6238).
+        invitation: SHA-256 of the one link that lives.
+    """
+
+    user_id: str
+    is_open: bool
+    password_hash: str | None = None
+    totp_ciphertext: str | None = None
+    last_step: int = 0
+    wrong_passwords: int = 0
+    wrong_codes: int = 0
+    invitation: str | None = None
+
+
+def block(user: User, reason: BlockReason) -> User:
+    """The account closed.
+
+    Raises:
+        Conflict: it is closed already.
+    """
+    if user.status is Status.BLOCKED and user.block_reason in {reason, BlockReason.ADMINISTRATOR}:
+        raise Conflict("already-blocked")
+    return replace(user, version=user.version + 1, status=Status.BLOCKED, block_reason=reason)
+
+
+def unblock(user: User) -> User:
+    """The account open again, as far as it had come.
+
+    Raises:
+        Conflict: it is not closed.
+    """
+    if user.status is not Status.BLOCKED:
+        raise Conflict("not-blocked")
+    status = Status.ACTIVE if user.last_signed_in_at else Status.INVITED
+    return replace(user, version=user.version + 1, status=status, block_reason=None)
+
+
+def proposed_login_name(organisation: str, last_name: str) -> str:
+    """`<brand>.<organisation>.<surname>`: letters and digits only, diacritics folded."""
+    return f"{BRAND}.{_plain(organisation)}.{_plain(last_name)}"
+
+
+def login_key(login_name: str) -> str:
+    """What makes a login name unique: its letters in any case."""
+    return unicodedata.normalize("NFC", login_name.strip()).casefold()
+
+
+def _plain(text: str) -> str:
+    folded = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^A-Za-z0-9]", "", folded)

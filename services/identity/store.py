@@ -1,0 +1,278 @@
+"""Identity's table: the only file that knows its keys and items.
+
+| operation | key | requests |
+| --- | --- | --- |
+| user by id | USER#id / PROFILE | 1 get |
+| user by login name | LOGIN#name / LOGIN → id | 1 get |
+| count a wrong try, read the secrets | USER#id / CREDENTIALS | 1 update |
+| session | SESSION#hash / SESSION | 1 consistent get |
+| sign-in under way | SIGNIN#hash / SIGNIN | 1 consistent get |
+| link | LINK#hash / LINK | 1 consistent get |
+| all users by name | gsi1: USERS / surname#id | 1 query a page |
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from botocore.exceptions import ClientError
+
+from services.identity.domain.session import ABSOLUTE, Session, SignIn
+from services.identity.domain.user import BlockReason, Credentials, Status, User, login_key
+from shared.aws.clients import client
+from shared.aws.dynamo import Page, Range, Table
+from shared.aws.serde import Item, from_item, to_item
+from shared.aws.transaction import Unit
+from shared.kernel.clock import from_text, to_text
+from shared.kernel.errors import Conflict, DomainError, NotSignedIn
+
+_DAY_SECONDS = 86_400
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link that was mailed."""
+
+    id: str
+    user_id: str
+    expires_at: datetime
+
+
+class Store:
+    """Reads and writes of the identity table."""
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+
+    def user(self, user_id: str, *, consistent: bool = False) -> User | None:
+        """The account's card."""
+        item = self._table.get((f"USER#{user_id}", "PROFILE"), consistent=consistent)
+        return _user(item) if item else None
+
+    def user_id_of(self, login_name: str) -> str | None:
+        """Whose login name it is."""
+        item = self._table.get((f"LOGIN#{login_key(login_name)}", "LOGIN"), consistent=True)
+        return str(item["user_id"]) if item else None
+
+    def users(self, *, limit: int, after: Item | None) -> tuple[list[User], Item | None]:
+        """All accounts by surname, a page."""
+        page: Page = self._table.query(Range("USERS"), index="gsi1", limit=limit, after=after)
+        return [_user(item) for item in page.items], page.last
+
+    def credentials(self, user_id: str) -> Credentials:
+        """The account's secrets, as they are now."""
+        item = self._table.get((f"USER#{user_id}", "CREDENTIALS"), consistent=True)
+        assert item is not None, "every account has its secrets' row"
+        return _credentials(item)
+
+    def try_password(self, user_id: str, *, most: int) -> Credentials | None:
+        """Counts a try before it is compared, and gives the secrets; None: closed, or too many tries.
+
+        Atomic, so that parallel guesses get no more than `most` through (LSM-3).
+        """
+        return self._count(user_id, "wrong_passwords", most)
+
+    def try_code(self, user_id: str, *, most: int) -> Credentials | None:
+        """As `try_password`, for the second factor (LSM-4)."""
+        return self._count(user_id, "wrong_codes", most)
+
+    def session(self, session_id: str) -> Session | None:
+        """A session by its hash."""
+        item = self._table.get((f"SESSION#{session_id}", "SESSION"), consistent=True)
+        return _session(item) if item else None
+
+    def touch_session(self, session: Session, now: datetime) -> None:
+        """Writes that a session was used; a session that ended meanwhile stays ended."""
+        try:
+            client("dynamodb").update_item(
+                TableName=self._table.name,
+                Key=to_item({"pk": f"SESSION#{session.id}", "sk": "SESSION"}),
+                UpdateExpression="SET seen_at = :now",
+                ConditionExpression="attribute_exists(pk)",
+                ExpressionAttributeValues=to_item({":now": to_text(now)}),
+            )
+        except ClientError as error:
+            if error.response["Error"]["Code"] != "ConditionalCheckFailedException":
+                raise
+
+    def sign_in(self, sign_in_id: str) -> SignIn | None:
+        """A sign-in under way by its hash."""
+        item = self._table.get((f"SIGNIN#{sign_in_id}", "SIGNIN"), consistent=True)
+        return _sign_in(item) if item else None
+
+    def link(self, link_id: str) -> Link | None:
+        """A mailed link by its hash."""
+        item = self._table.get((f"LINK#{link_id}", "LINK"), consistent=True)
+        return Link(link_id, item["user_id"], from_text(item["expires_at"])) if item else None
+
+    def add_user(self, unit: Unit, user: User, credentials: Credentials) -> None:
+        """Stages a new account with its login name."""
+        taken = Conflict("login-name-taken")
+        key = login_key(user.login_name)
+        unit.put_new({"pk": f"LOGIN#{key}", "sk": "LOGIN", "user_id": user.id}, taken)
+        unit.put_new(_user_item(user), taken)
+        unit.put(_credentials_item(credentials))
+
+    def save_user(self, unit: Unit, user: User) -> None:
+        """Stages the account's next version."""
+        unit.put_version(_user_item(user), replaces=user.version - 1)
+
+    def save_seen(self, unit: Unit, user: User) -> None:
+        """Stages the instant of a sign-in: no change that others act on, so the version stays."""
+        unit.put_version(_user_item(user), replaces=user.version)
+
+    def save_credentials(self, unit: Unit, credentials: Credentials) -> None:
+        """Stages the account's secrets as a whole."""
+        unit.put(_credentials_item(credentials))
+
+    def spend_step(self, unit: Unit, credentials: Credentials, *, was_step: int) -> None:
+        """Stages secrets whose last time step moved on; a second use of one code finds it moved."""
+        unit.put_version_of(
+            _credentials_item(credentials),
+            attribute="last_step",
+            was=was_step,
+            error=NotSignedIn("code-failed"),
+        )
+
+    def add_link(self, unit: Unit, link: Link) -> None:
+        """Stages a link."""
+        unit.put(
+            {
+                "pk": f"LINK#{link.id}",
+                "sk": "LINK",
+                "user_id": link.user_id,
+                "expires_at": to_text(link.expires_at),
+                "ttl": int(link.expires_at.timestamp()) + _DAY_SECONDS,
+            }
+        )
+
+    def spend_link(self, unit: Unit, link: Link, error: DomainError) -> None:
+        """Stages the end of a link; two uses at once have one winner."""
+        unit.delete((f"LINK#{link.id}", "LINK"), error)
+
+    def add_sign_in(self, unit: Unit, sign_in: SignIn) -> None:
+        """Stages a sign-in under way."""
+        unit.put(
+            {
+                "pk": f"SIGNIN#{sign_in.id}",
+                "sk": "SIGNIN",
+                "user_id": sign_in.user_id,
+                "step": sign_in.step,
+                "seed_ciphertext": sign_in.seed_ciphertext,
+                "expires_at": to_text(sign_in.expires_at),
+                "ttl": int(sign_in.expires_at.timestamp()) + _DAY_SECONDS,
+            }
+        )
+
+    def finish_sign_in(self, unit: Unit, sign_in: SignIn, session: Session) -> None:
+        """Stages the session that follows a sign-in, which ends in the same transaction."""
+        unit.delete((f"SIGNIN#{sign_in.id}", "SIGNIN"), NotSignedIn("login-expired"))
+        unit.put(
+            {
+                "pk": f"SESSION#{session.id}",
+                "sk": "SESSION",
+                "user_id": session.user_id,
+                "started_at": to_text(session.started_at),
+                "seen_at": to_text(session.seen_at),
+                "ttl": int((session.started_at + ABSOLUTE).timestamp()) + _DAY_SECONDS,
+            }
+        )
+
+    def end_session(self, unit: Unit, session_id: str) -> None:
+        """Stages the end of a session."""
+        unit.forget((f"SESSION#{session_id}", "SESSION"))
+
+    def _count(self, user_id: str, counter: str, most: int) -> Credentials | None:
+        try:
+            answer = client("dynamodb").update_item(
+                TableName=self._table.name,
+                Key=to_item({"pk": f"USER#{user_id}", "sk": "CREDENTIALS"}),
+                UpdateExpression="ADD #counter :one",
+                ConditionExpression="#counter < :most AND is_open = :yes",
+                ExpressionAttributeNames={"#counter": counter},
+                ExpressionAttributeValues=to_item({":one": 1, ":most": most, ":yes": True}),
+                ReturnValues="ALL_NEW",
+            )
+        except ClientError as error:
+            if error.response["Error"]["Code"] == "ConditionalCheckFailedException":
+                return None
+            raise
+        return _credentials(from_item(answer["Attributes"]))
+
+
+def _user_item(user: User) -> Item:
+    return {
+        "pk": f"USER#{user.id}",
+        "sk": "PROFILE",
+        "gsi1pk": "USERS",
+        "gsi1sk": f"{user.last_name.casefold()}#{user.id}",
+        "id": user.id,
+        "version": user.version,
+        "login_name": user.login_name,
+        "first_name": user.first_name,
+        "infix": user.infix,
+        "last_name": user.last_name,
+        "email": user.email,
+        "phone": user.phone,
+        "language": user.language,
+        "groups": list(user.groups),
+        "scopes": list(user.scopes),
+        "status": str(user.status),
+        "block_reason": str(user.block_reason) if user.block_reason else None,
+        "medical": user.medical,
+        "last_signed_in_at": to_text(user.last_signed_in_at) if user.last_signed_in_at else None,
+    }
+
+
+def _user(item: Item) -> User:
+    names = ("id", "version", "login_name", "first_name", "infix", "last_name", "email", "phone", "language")
+    fields: dict[str, Any] = {name: item[name] for name in names}
+    return User(
+        **fields,
+        groups=tuple(item["groups"]),
+        scopes=tuple(item["scopes"]),
+        status=Status(item["status"]),
+        block_reason=BlockReason(item["block_reason"]) if item["block_reason"] else None,
+        medical=item["medical"],
+        last_signed_in_at=from_text(item["last_signed_in_at"]) if item["last_signed_in_at"] else None,
+    )
+
+
+_CREDENTIALS = (
+    "user_id",
+    "is_open",
+    "password_hash",
+    "totp_ciphertext",
+    "last_step",
+    "wrong_passwords",
+    "wrong_codes",
+    "invitation",
+)
+
+
+def _credentials_item(credentials: Credentials) -> Item:
+    fields = {name: getattr(credentials, name) for name in _CREDENTIALS}
+    return {"pk": f"USER#{credentials.user_id}", "sk": "CREDENTIALS", **fields}
+
+
+def _credentials(item: Item) -> Credentials:
+    return Credentials(**{name: item[name] for name in _CREDENTIALS})
+
+
+def _session(item: Item) -> Session:
+    return Session(
+        id=item["pk"].removeprefix("SESSION#"),
+        user_id=item["user_id"],
+        started_at=from_text(item["started_at"]),
+        seen_at=from_text(item["seen_at"]),
+    )
+
+
+def _sign_in(item: Item) -> SignIn:
+    return SignIn(
+        id=item["pk"].removeprefix("SIGNIN#"),
+        user_id=item["user_id"],
+        step=item["step"],
+        expires_at=from_text(item["expires_at"]),
+        seed_ciphertext=item["seed_ciphertext"],
+    )

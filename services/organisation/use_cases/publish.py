@@ -1,0 +1,88 @@
+"""What organisation tells the others: the whole public state of what changed."""
+
+from services.organisation.domain.employee import Employee, Employment
+from services.organisation.domain.employer import Department, Employer
+from shared.aws.transaction import Unit
+from shared.contracts.organisation import (
+    ContactChanged,
+    DepartmentChanged,
+    EmployeeChanged,
+    EmployerChanged,
+    EmploymentFact,
+)
+
+
+def tell_employer_changed(unit: Unit, employer: Employer) -> None:
+    """Stages an employer's public state."""
+    unit.record(
+        EmployerChanged(
+            employer_id=employer.id,
+            aggregate_version=employer.version,
+            employer_name=employer.data.name,
+            office_id=employer.office_id,
+            office_name=employer.office_name,
+            state=employer.state.value,
+            classifications=employer.data.classifications,
+            case_manager_id=employer.data.case_manager_id,
+        )
+    )
+
+
+def tell_department_changed(unit: Unit, department: Department) -> None:
+    """Stages a department's public state, and that of its line manager as a contact."""
+    manager = department.line_manager
+    unit.record(
+        DepartmentChanged(
+            department_id=department.id,
+            employer_id=department.employer_id,
+            aggregate_version=department.version,
+            department_name=department.name,
+            path=department.path,
+            line_manager_contact_id=manager.contact_id if manager else None,
+            line_manager_user_id=manager.user_id if manager else None,
+        )
+    )
+    if manager:
+        unit.record(
+            ContactChanged(
+                contact_id=manager.contact_id,
+                employer_id=department.employer_id,
+                aggregate_version=manager.version,
+                display_name=manager.name,
+                email=manager.email,
+                language="nl",
+            )
+        )
+
+
+def tell_employee_changed(unit: Unit, employee: Employee) -> None:
+    """Stages an employee's public state with all employments."""
+    unit.record(
+        EmployeeChanged(
+            employee_id=employee.id,
+            employer_id=employee.employer_id,
+            dossier_id=employee.dossier_id,
+            aggregate_version=employee.version,
+            display_name=employee.display_name,
+            birth_date=employee.birth_date,
+            personnel_number=employee.personnel_number,
+            email=employee.email,
+            phone=employee.phone,
+            language=employee.language,
+            employments=tuple(_fact(each) for each in employee.employments),
+        )
+    )
+
+
+def _fact(employment: Employment) -> EmploymentFact:
+    return EmploymentFact(
+        employment_id=employment.id,
+        department_id=employment.department_id,
+        department_name=employment.department_name,
+        department_path=employment.department_path,
+        start=employment.start,
+        end=employment.end,
+        part_time_factor=str(employment.part_time_factor),
+        working_days=employment.working_days,
+        function=employment.function,
+    )

@@ -1,0 +1,98 @@
+"""Completing a task: its row has a version of its own, so two people may finish two tasks at once."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.trajects.domain.case_file import Case, RowState, TaskRow, Traject, completed
+from services.trajects.domain.planned import WAITING, PlannedTask, calendar_of
+from services.trajects.use_cases.doors import Doors, case_in_sight
+from services.trajects.use_cases.report_sick import names_of
+from services.trajects.use_cases.rows import Executor, executor_of
+from shared.contracts.trajects import TaskDone
+from shared.kernel.errors import Conflict, Forbidden, NotFound, StaleVersion
+from shared.kernel.permissions import groups
+from shared.kernel.principal import Principal
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which task was done, when."""
+
+    traject_id: str
+    key: str
+    version: int
+    done_on: date | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A completed task with its case."""
+
+    case: Case
+    traject: Traject
+    row: TaskRow
+
+
+def complete_task(doors: Doors, dossier_id: str, asked: Asked) -> Done:
+    """A task done by hand; a task that is still far gets its row by this.
+
+    Raises:
+        NotFound: dossier, traject or task is absent or out of sight.
+        Forbidden: the task is another role's work.
+        StaleVersion, Conflict: changed since, or not open.
+        Refused: the day cannot be.
+    """
+    case = case_in_sight(doors, dossier_id)
+    traject = next((each for each in case.file.trajects if each.id == asked.traject_id), None)
+    if traject is None:
+        raise NotFound
+    row = case.file.row(traject.id, asked.key) or _new_row(doors, case, traject, asked.key)
+    if not may_complete(doors.principal, executor_of(case, traject, row.role), row.role):
+        raise Forbidden("no-permission")
+    if row.version != asked.version:
+        raise StaleVersion
+    on = asked.done_on or doors.today
+    done = completed(
+        row,
+        on=on,
+        by=doors.principal.user_id,
+        note=asked.note,
+        today=doors.today,
+        since=traject.first_sick_day,
+    )
+    save = doors.store.add_row if row.version == 0 else doors.store.save_row
+    save(doors.unit, done, names_of(case, traject))
+    doors.unit.record(
+        TaskDone(dossier_id=dossier_id, traject_id=traject.id, key=done.key, done_on=on, how="by_hand")
+    )
+    return Done(case, traject, done)
+
+
+def may_complete(principal: Principal, executor: Executor, role: str) -> bool:
+    """Whether the task is the caller's: their own, or work of a role that their groups execute."""
+    roles = {role for key in principal.groups if key in groups() for role in groups()[key].executes}
+    return principal.user_id == executor.user_id or not roles.isdisjoint(role.split("+"))
+
+
+def _new_row(doors: Doors, case: Case, traject: Traject, key: str) -> TaskRow:
+    """A task without a row, at version 0: it exists only in the plan."""
+    plan = calendar_of(traject, case.file.rows, doors.today).tasks
+    task: PlannedTask | None = next((each for each in plan if each.key == key), None)
+    if task is None:
+        raise NotFound
+    if task.state not in WAITING:
+        raise Conflict("task-not-open")
+    executor = executor_of(case, traject, task.role)
+    return TaskRow(
+        traject_id=traject.id,
+        key=key,
+        version=0,
+        start=task.start,
+        due=task.due or task.start,
+        role=task.role,
+        state=RowState.OPEN,
+        list_of=executor.list_of,
+        executor_user_id=executor.user_id,
+        executor_contact_id=executor.contact_id,
+    )

@@ -1,0 +1,66 @@
+"""What every use case of trajects is given, and how a case comes into sight."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from services.trajects.domain.case_file import Case, Dossier, EmployerCopy
+from services.trajects.store import Store
+from shared.aws.transaction import Unit
+from shared.kernel.clock import day_of
+from shared.kernel.errors import Conflict, NotFound
+from shared.kernel.ids import created_at, is_id
+from shared.kernel.permissions import Permission
+from shared.kernel.principal import Kind, Principal
+
+_ON_ITS_WAY = timedelta(seconds=60)
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """The store, the unit that takes what changes, who asks, and when (UTC)."""
+
+    store: Store
+    unit: Unit
+    principal: Principal
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        """The Amsterdam day of the request."""
+        return day_of(self.now)
+
+
+def case_in_sight(doors: Doors, dossier_id: str) -> Case:
+    """A dossier with its trajects and copies: two requests.
+
+    Raises:
+        NotFound: absent, or out of sight: the same.
+        Conflict: made so recently that its copy may still be on its way.
+    """
+    file = doors.store.case_file(dossier_id)
+    if file is None:
+        raise missing_reference(dossier_id, doors.now)
+    departments = tuple(dict.fromkeys(each.department_id for each in file.dossier.employments))
+    users = {spell.reported_by for traject in file.trajects for spell in traject.spells}
+    users |= {name for row in file.rows for name in (row.done_by, row.executor_user_id) if name}
+    copies = doors.store.copies(
+        employer=file.dossier.employer_id, departments=departments, users=sorted(users)
+    )
+    if copies.employer is None or not sees(doors.principal, file.dossier, copies.employer):
+        raise NotFound
+    return Case(file, copies.employer, copies.departments, copies.users)
+
+
+def sees(principal: Principal, dossier: Dossier, employer: EmployerCopy) -> bool:
+    """Whether a dossier is in sight: its employer published (or one may edit employers), and in scope."""
+    if principal.kind is Kind.SYSTEM:
+        return True
+    is_shown = employer.is_published or principal.may(Permission.EMPLOYER_EDIT)
+    office = (employer.office_id,) if employer.office_id else ()
+    return is_shown and principal.sees((*office, *dossier.path))
+
+
+def missing_reference(identifier: str, now: datetime) -> NotFound | Conflict:
+    """What to say of an id that is not here: still on its way if it is under a minute old, else absent."""
+    is_fresh = is_id(identifier) and now - created_at(identifier) < _ON_ITS_WAY
+    return Conflict("reference-not-yet-available", retry_after=1) if is_fresh else NotFound()

@@ -1,0 +1,68 @@
+"""Which tasks of a plan have a row, and in whose list each stands."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from services.trajects.domain.case_file import NEAR_DAYS, Case, RowState, TaskRow, Traject
+from services.trajects.domain.planned import WAITING, PlannedTask
+
+LINE_MANAGER = "LM"
+
+
+@dataclass(frozen=True, slots=True)
+class Executor:
+    """Who executes a task, and in whose list it stands: the case manager's where nobody has an account."""
+
+    user_id: str | None
+    contact_id: str | None
+    list_of: str | None
+
+
+def executor_of(case: Case, traject: Traject, role: str) -> Executor:
+    """The executor of a role in a case: the department's line manager, or the employer's case manager."""
+    manager = case.employer.case_manager_id
+    if role.split("+", maxsplit=1)[0] != LINE_MANAGER:
+        return Executor(manager if role.startswith("CM") else None, None, manager)
+    spell = traject.spells[-1]
+    employment = next(
+        (each for each in case.file.dossier.employments if each.id == spell.employment_id), None
+    )
+    department = case.departments.get(employment.department_id) if employment else None
+    if department is None:
+        return Executor(None, None, manager)
+    user_id = department.line_manager_user_id
+    return Executor(user_id, department.line_manager_contact_id, user_id or manager)
+
+
+def rows_to_add(
+    plan: Iterable[PlannedTask], case: Case, traject: Traject, *, known: Collection[str]
+) -> tuple[TaskRow, ...]:
+    """Rows of the tasks that are near and have none."""
+    return tuple(
+        _row(task, case, traject)
+        for task in plan
+        if task.key not in known and task.state in WAITING and task.start <= traject.rows_until
+    )
+
+
+def next_night(plan: Iterable[PlannedTask], traject: Traject) -> date | None:
+    """The day on which the next task comes near; None when all have their row."""
+    later = [task.start for task in plan if task.state in WAITING and task.start > traject.rows_until]
+    return min(later) - timedelta(days=NEAR_DAYS) if later else None
+
+
+def _row(task: PlannedTask, case: Case, traject: Traject) -> TaskRow:
+    executor = executor_of(case, traject, task.role)
+    return TaskRow(
+        traject_id=traject.id,
+        key=task.key,
+        version=1,
+        start=task.start,
+        due=task.due or task.start,
+        role=task.role,
+        state=RowState.OPEN,
+        list_of=executor.list_of,
+        executor_user_id=executor.user_id,
+        executor_contact_id=executor.contact_id,
+    )

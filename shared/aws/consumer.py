@@ -1,0 +1,142 @@
+"""The way of an event in: queue → declared event → one unit with its inbox row → done, or back to the queue.
+
+A copy keeps the highest version, so order and repetition do not matter; an effect is guarded by an inbox row.
+What fails returns to the queue alone (partial batch answer) and ends in the dead-letter queue.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+import orjson
+
+from shared.aws.dynamo import Table
+from shared.aws.observability import count, logger
+from shared.aws.settings import settings
+from shared.aws.transaction import AlreadyProcessedError, Unit, expires
+from shared.contracts.envelope import EventData
+from shared.contracts.subscriptions import SUBSCRIPTIONS
+from shared.kernel.ids import new_id_at
+
+_INBOX_DAYS = 100  # longer than the archive, so that a replay finds the rows
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One event as it came in; `unit` takes what it changes and is committed by the consumer."""
+
+    event_id: str
+    at: str
+    unit: Unit
+
+
+class Kind(StrEnum):
+    """How a function changes things, and so how a second delivery is kept harmless."""
+
+    COPY = "copy"
+    EFFECT = "effect"
+    WORK = "work"
+
+
+type Take[E: EventData] = Callable[[E, Delivery], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Taker:
+    event: type[EventData]
+    take: Take[Any]
+    kind: Kind
+
+
+class Consumer:
+    """The consumer of one subscription of `shared/contracts/subscriptions.py`."""
+
+    def __init__(self, subscription: str) -> None:
+        self.subscription = subscription
+        self._takers: dict[str, _Taker] = {}
+
+    def copy[E: EventData](self, producer: str, event: type[E]) -> Callable[[Take[E]], Take[E]]:
+        """Registers a function that stages one `put_newer`: the copy of another service's aggregate."""
+        return self._register(producer, event, Kind.COPY)
+
+    def effect[E: EventData](self, producer: str, event: type[E]) -> Callable[[Take[E]], Take[E]]:
+        """Registers a function whose staged rows happen once per event (inbox row beside them)."""
+        return self._register(producer, event, Kind.EFFECT)
+
+    def work[E: EventData](self, producer: str, event: type[E]) -> Callable[[Take[E]], Take[E]]:
+        """Registers a function that commits by itself and is idempotent by its own conditions."""
+        return self._register(producer, event, Kind.WORK)
+
+    def taken(self) -> set[str]:
+        """The "producer.EventName" that have a function; a test compares them with the subscription."""
+        return set(self._takers)
+
+    def handler(self, event: dict[str, Any], _context: object) -> dict[str, Any]:
+        """Entry of the consumer function: an SQS batch, answered by the ids that failed."""
+        failures = [
+            {"itemIdentifier": record["messageId"]}
+            for record in event["Records"]
+            if not self._succeeds(record)
+        ]
+        logger().info("consumed", extra={"messages": len(event["Records"]), "failures": len(failures)})
+        return {"batchItemFailures": failures}
+
+    def _succeeds(self, record: dict[str, Any]) -> bool:
+        try:
+            self._take(orjson.loads(record["body"]))
+        except Exception:  # noqa: BLE001 - the outer edge: one poison message must not hold its neighbours
+            logger().exception("message failed", extra={"message_id": record["messageId"]})
+            count("MessagesFailed")
+            return False
+        return True
+
+    def _take(self, message: dict[str, Any]) -> None:
+        producer = str(message["source"]).removeprefix("poortwachter.")
+        detail = message["detail"]
+        taker = self._takers[f"{producer}.{message['detail-type']}"]
+        if detail["version"] != taker.event.version:
+            raise ValueError(f"version {detail['version']} of {detail['name']} is unknown here")
+        logger().set_correlation_id(detail["correlationId"])
+        clock = settings().clock()
+        unit = Unit(
+            Table(settings().table_name),
+            clock,
+            lambda: new_id_at(clock()),
+            correlation_id=detail["correlationId"],
+        )
+        delivery = Delivery(detail["id"], detail["at"], unit)
+        taker.take(taker.event.model_validate(detail["data"]), delivery)
+        if taker.kind is Kind.COPY:
+            unit.commit_copy()
+        elif taker.kind is Kind.EFFECT:
+            self._commit_once(delivery)
+
+    def _commit_once(self, delivery: Delivery) -> None:
+        """Commits the effect with its inbox row; an event seen before changes nothing."""
+        unit = delivery.unit
+        unit.put_guard(
+            {
+                "pk": f"INBOX#{delivery.event_id}",
+                "sk": self.subscription,
+                "at": delivery.at,
+                "ttl": expires(unit.clock, days=_INBOX_DAYS),
+            }
+        )
+        try:
+            unit.commit()
+        except AlreadyProcessedError:
+            logger().info("seen before", extra={"event_id": delivery.event_id})
+
+    def _register[E: EventData](
+        self, producer: str, event: type[E], kind: Kind
+    ) -> Callable[[Take[E]], Take[E]]:
+        name = f"{producer}.{event.name}"
+        if name not in SUBSCRIPTIONS[self.subscription]:
+            raise ValueError(f"{self.subscription} does not subscribe to {name}")
+
+        def register(take: Take[E]) -> Take[E]:
+            self._takers[name] = _Taker(event, take, kind)
+            return take
+
+        return register

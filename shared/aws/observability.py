@@ -1,0 +1,26 @@
+"""Structured logs and metrics: ids and codes only, never a name, a body or a token (LOG-1)."""
+
+from functools import cache
+
+from aws_lambda_powertools import Logger
+from aws_lambda_powertools.metrics import EphemeralMetrics, MetricUnit
+
+from shared.aws.settings import settings
+
+
+@cache
+def logger() -> Logger:
+    """The process's logger. Keys are an allow-list by habit: pass ids, codes, counts and durations."""
+    return Logger(service=settings().service, utc=True)
+
+
+@cache
+def metrics() -> EphemeralMetrics:
+    """The process's metrics (CloudWatch embedded format)."""
+    return EphemeralMetrics(namespace="Poortwachter", service=settings().service)
+
+
+def count(name: str, value: int = 1) -> None:
+    """Adds to a counter and writes it out at once."""
+    metrics().add_metric(name=name, unit=MetricUnit.Count, value=value)
+    metrics().flush_metrics()

@@ -1,0 +1,327 @@
+"""One registry of routes a service: API, permission table, tests and OpenAPI come from it.
+
+event ─► principal ─► permission ─► body ─► the route's function ─► one commit ─► answer
+             └─ every refusal on the way becomes a problem document ─┘
+"""
+
+import hashlib
+import re
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
+from pydantic import BaseModel
+
+from shared.aws.dynamo import Table
+from shared.aws.observability import logger
+from shared.aws.settings import settings
+from shared.aws.transaction import AlreadyProcessedError, Unit, expires
+from shared.http import guard, problems
+from shared.http.body import parse
+from shared.http.call import Call, Reply
+from shared.http.problems import BadRequest
+from shared.http.schema import Answer
+from shared.kernel.errors import Conflict, DomainError, NotFound, Refused, StaleVersion, refused_field
+from shared.kernel.ids import new_id_at
+from shared.kernel.permissions import Permission
+from shared.kernel.principal import Kind, Principal
+from shared.texts import Language, language_of
+
+type Function = Callable[[Call[Any]], Answer | Reply | None]
+
+_KEY = re.compile(r"[\x21-\x7e]{16,128}")
+_CORRELATION = re.compile(r"[0-9A-Za-z-]{8,64}")
+_HEADERS = {
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Referrer-Policy": "no-referrer",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A route as declared.
+
+    Attributes:
+        path: below `/api/<service>`, with `{names}`.
+        needs_version: wants `If-Match`; without it 422.
+        writes: False for a POST that changes nothing (a preview): no `Idempotency-Key`.
+        query: the names that it reads from the query; any other is refused.
+        problems: the codes it may answer beyond those of every route.
+    """
+
+    method: str
+    path: str
+    permission: Permission
+    body: type[BaseModel] | None
+    answer: type[Answer] | None
+    status: int
+    needs_version: bool
+    writes: bool
+    query: tuple[str, ...]
+    problems: tuple[str, ...]
+    function: Function
+
+    @property
+    def summary(self) -> str:
+        """The first line of the function's docstring."""
+        return (self.function.__doc__ or "").strip().splitlines()[0]
+
+    @property
+    def wants_key(self) -> bool:
+        """Whether a caller must send an `Idempotency-Key` (IDM-1)."""
+        return self.method == "POST" and self.writes and self.permission is not Permission.ANYONE
+
+
+class Api:
+    """The routes of one service below `/api/<service>`."""
+
+    def __init__(self, service: str) -> None:
+        self.service = service
+        self.routes: list[Route] = []
+        self._resolver = APIGatewayHttpResolver()
+        self._resolver.not_found(self._no_route)  # type: ignore[no-untyped-call, unused-ignore]
+
+    def route(
+        self,
+        method: str,
+        path: str,
+        *,
+        permission: Permission,
+        body: type[BaseModel] | None = None,
+        answer: type[Answer] | None = None,
+        status: int = 200,
+        needs_version: bool = False,
+        writes: bool = True,
+        query: tuple[str, ...] = (),
+        problems: tuple[str, ...] = (),
+    ) -> Callable[[Function], Function]:
+        """Declares a route; without a permission it cannot be declared (AZ-1)."""
+
+        def declare(function: Function) -> Function:
+            declared = Route(
+                method,
+                path,
+                permission,
+                body,
+                answer,
+                status,
+                needs_version,
+                writes,
+                query,
+                problems,
+                function,
+            )
+            self.routes.append(declared)
+            rule = f"/api/{self.service}{path}".replace("{", "<").replace("}", ">")
+
+            def run(**names: str) -> Response[str]:
+                return self._answer(declared, names)
+
+            self._resolver.route(rule, method=method)(run)
+            return function
+
+        return declare
+
+    def handler(self, event: dict[str, Any], context: object) -> dict[str, Any]:
+        """Entry of the API function (HTTP API, payload 2.0)."""
+        return self._resolver.resolve(event, context)  # type: ignore[arg-type]
+
+    def _no_route(self, _error: Exception) -> Response[str]:
+        event = self._resolver.current_event.raw_event
+        request = _Request.of(event)
+        allowed = sorted({each.method for each in self.routes if _fits(each, self.service, event["rawPath"])})
+        error = BadRequest(405, "method-not-allowed") if allowed else NotFound()
+        response = _refusal(error, request)
+        if allowed:
+            response.headers["Allow"] = ", ".join(allowed)
+        return response
+
+    def _answer(self, route: Route, names: Mapping[str, str]) -> Response[str]:
+        started = time.perf_counter()
+        request = _Request.of(self._resolver.current_event.raw_event)
+        logger().set_correlation_id(request.correlation_id)
+        try:
+            response = _run(route, names, request)
+        except DomainError as error:
+            response = _refusal(error, request)
+        except Exception:  # noqa: BLE001 - the outer edge: the fault is logged, the caller gets a reference
+            logger().exception("request failed", extra={"route": f"{route.method} {route.path}"})
+            body = problems.failure(request.language, request.correlation_id).decode()
+            response = _response(500, body, "application/problem+json")
+        logger().info(
+            "request",
+            extra={
+                "route": f"{route.method} /{self.service}{route.path}",
+                "status": response.status_code,
+                "ms": round((time.perf_counter() - started) * 1000, 1),
+            },
+        )
+        response.headers["X-Correlation-Id"] = request.correlation_id
+        return response
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """The raw request, headers in lower case."""
+
+    raw: bytes
+    headers: Mapping[str, str]
+    query: Mapping[str, str]
+    query_string: str
+    cookies: Mapping[str, str]
+    principal: Principal
+    correlation_id: str
+    language: Language
+
+    @classmethod
+    def of(cls, event: Mapping[str, Any]) -> "_Request":
+        headers = {name.lower(): value for name, value in event.get("headers", {}).items()}
+        given = headers.get("x-correlation-id", "")
+        return cls(
+            raw=_body_of(event),
+            headers=headers,
+            query=event.get("queryStringParameters") or {},
+            query_string=event.get("rawQueryString") or "",
+            cookies=_cookies(event.get("cookies") or headers.get("cookie", "").split(";")),
+            principal=guard.principal_of(event),
+            correlation_id=given if _CORRELATION.fullmatch(given) else new_id_at(settings().clock()()),
+            language=language_of(headers.get("accept-language", "")),
+        )
+
+
+def _body_of(event: Mapping[str, Any]) -> bytes:
+    body = event.get("body") or ""
+    if event.get("isBase64Encoded"):
+        import base64  # noqa: PLC0415 - only binary bodies come so
+
+        return base64.b64decode(body)
+    return str(body).encode("utf-8", "surrogatepass")
+
+
+def _cookies(pairs: list[str]) -> dict[str, str]:
+    split = (each.strip().partition("=") for each in pairs)
+    return {name: value for name, _, value in split if name}
+
+
+def _run(route: Route, names: Mapping[str, str], request: _Request) -> Response[str]:
+    guard.admit(request.principal, route.permission, route.method, request.headers)
+    _check_query(route, request.query_string)
+    key = _request_key(route, names, request)
+    clock = settings().clock()
+    unit = Unit(Table(settings().table_name), clock, lambda: new_id_at(clock()), request.correlation_id)
+    call: Call[Any] = Call(
+        principal=request.principal,
+        body=parse(request.raw, route.body) if route.body else None,
+        path=names,
+        query=request.query,
+        cookies=request.cookies,
+        headers=request.headers,
+        version=_version(request.headers) if route.needs_version else 0,
+        unit=unit,
+        language=request.language,
+        now=clock(),
+        permission=route.permission,
+    )
+    try:
+        return _commit(route, call, key)
+    except AlreadyProcessedError as error:
+        return _repeat(error.row, key)
+    except (Conflict, StaleVersion, Refused):
+        row = Table(settings().table_name).get((key.pk, key.sk), consistent=True) if key else None
+        if row is None:
+            raise
+        return _repeat(row, key)
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """The request key: scope user + route, with a hash of what was asked."""
+
+    pk: str
+    sk: str
+    content: str
+
+
+def _request_key(route: Route, names: Mapping[str, str], request: _Request) -> _Key | None:
+    if not route.wants_key or request.principal.kind is not Kind.USER:
+        return None
+    given = request.headers.get("idempotency-key", "")
+    if not _KEY.fullmatch(given):
+        raise BadRequest(400, "idempotency-key-needed")
+    asked = hashlib.sha256(orjson.dumps(dict(names), option=orjson.OPT_SORT_KEYS) + b"\0" + request.raw)
+    return _Key(
+        f"REQUEST#{request.principal.user_id}#{given}", f"{route.method} {route.path}", asked.hexdigest()
+    )
+
+
+def _commit(route: Route, call: Call[Any], key: _Key | None) -> Response[str]:
+    outcome = route.function(call)
+    reply = outcome if isinstance(outcome, Reply) else Reply(outcome)
+    body = reply.answer.model_dump_json() if reply.answer else ""
+    if key and not call.unit.is_empty:
+        call.unit.put_guard(
+            {
+                "pk": key.pk,
+                "sk": key.sk,
+                "content": key.content,
+                "status": route.status,
+                "answer": body,
+                "ttl": expires(call.unit.clock, hours=24),
+            }
+        )
+    call.unit.commit()
+    response = _response(route.status, body, "application/json; charset=utf-8", reply.headers)
+    response.cookies = list(reply.cookies)  # type: ignore[arg-type]
+    version = getattr(reply.answer, "version", None)
+    if version is not None:
+        response.headers["ETag"] = f'"{version}"'
+    return response
+
+
+def _repeat(row: Mapping[str, Any], key: _Key | None) -> Response[str]:
+    """The first answer again; the same key for something else is refused."""
+    if key is None or row["content"] != key.content:
+        raise Refused("idempotency-key-reused")
+    return _response(
+        row["status"], row["answer"], "application/json; charset=utf-8", {"Idempotent-Replay": "true"}
+    )
+
+
+def _version(headers: Mapping[str, str]) -> int:
+    text = headers.get("if-match", "").strip().removeprefix("W/").strip('"')
+    if not text.isascii() or not text.isdigit() or len(text) > 9:  # noqa: PLR2004 - no version is that high
+        raise refused_field("/If-Match", "version-needed")
+    return int(text)
+
+
+def _check_query(route: Route, query_string: str) -> None:
+    names = [each.partition("=")[0] for each in query_string.split("&") if each]
+    if len(names) != len(set(names)):
+        raise BadRequest(400, "query-repeated")
+    if not set(names) <= set(route.query):
+        raise BadRequest(400, "query-unknown")
+
+
+def _fits(route: Route, service: str, path: str) -> bool:
+    pattern = re.sub(r"\\{[^}]*\\}", "[^/]+", re.escape(f"/api/{service}{route.path}"))
+    return re.fullmatch(pattern, path) is not None
+
+
+def _refusal(error: DomainError, request: _Request) -> Response[str]:
+    status, document = problems.problem(error, request.language, request.correlation_id)
+    response = _response(status, orjson.dumps(document).decode(), "application/problem+json; charset=utf-8")
+    if error.retry_after is not None:
+        response.headers["Retry-After"] = str(error.retry_after)
+    return response
+
+
+def _response(
+    status: int, body: str, content_type: str, headers: Mapping[str, str] | None = None
+) -> Response[str]:
+    every: dict[str, Any] = {**_HEADERS, **(headers or {})}
+    return Response(status_code=status, content_type=content_type, body=body, headers=every)

@@ -1,0 +1,79 @@
+"""What a route's function gets and gives: one request, with the unit that its rows go on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal
+
+from shared.aws.transaction import Unit
+from shared.contracts.access import AccessRecorded
+from shared.http.schema import Answer
+from shared.kernel.clock import day_of
+from shared.kernel.permissions import Permission
+from shared.kernel.principal import Principal
+from shared.texts import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Call[B]:
+    """One admitted request.
+
+    Attributes:
+        version: of `If-Match`; 0 where the route asks none.
+        now: the instant of the request, UTC.
+        access_point: the client's address as the edge saw it.
+    """
+
+    principal: Principal
+    body: B
+    path: Mapping[str, str]
+    query: Mapping[str, str]
+    cookies: Mapping[str, str]
+    headers: Mapping[str, str]
+    version: int
+    unit: Unit
+    language: Language
+    now: datetime
+    permission: Permission
+
+    @property
+    def today(self) -> date:
+        """The Amsterdam day of the request."""
+        return day_of(self.now)
+
+    def log_access(
+        self,
+        action: Literal["C", "R", "U", "D", "E"],
+        what: str,
+        object_id: str,
+        *,
+        person: str | None = None,
+        outcome: Literal["done", "refused"] = "done",
+        actor: str = "",
+        reason: str = "",
+    ) -> None:
+        """Stages the access line of this request (NEN 7513); `person` is the employee concerned."""
+        self.unit.record_access(
+            AccessRecorded(
+                action=action,
+                outcome=outcome,
+                what=what,
+                object_id=object_id,
+                person=person,
+                actor=actor or self.principal.user_id,
+                actor_groups=self.principal.groups,
+                on_behalf_of=self.principal.on_behalf_of,
+                rule=self.permission,
+                access_point=self.principal.session,
+                reason=reason,
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer with cookies or another status than the route's own."""
+
+    answer: Answer | None = None
+    cookies: tuple[str, ...] = ()
+    headers: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,62 @@
+"""Who asks, and on which nodes of the organisation tree they may look."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from shared.kernel.permissions import Permission, permissions_of
+
+ENVIRONMENT_NODE = "environment"
+"""The root of the organisation tree: whoever holds it sees every office and employer."""
+
+MOST_SCOPES = 50
+"""More ticks than this are refused in words: the principal must fit in the authorizer's answer."""
+
+
+class Kind(StrEnum):
+    """The kinds of caller."""
+
+    ANONYMOUS = "anonymous"
+    USER = "user"
+    SYSTEM = "system"
+
+
+@dataclass(frozen=True)
+class Principal:
+    """A caller as the authorizer found it, for one request.
+
+    Attributes:
+        scopes: nodes of the organisation tree (environment, office, employer, department, employee).
+        medical: holds the medical right.
+        on_behalf_of: the user for whom a substitute acts (NEN 7513: "namens wie").
+        csrf_token: what an unsafe request must repeat in `X-CSRF-Token`.
+        session: first 16 hex digits of the session's hash, for the access log.
+    """
+
+    kind: Kind
+    user_id: str = ""
+    groups: tuple[str, ...] = ()
+    medical: bool = False
+    scopes: frozenset[str] = frozenset()
+    on_behalf_of: str | None = None
+    csrf_token: str = ""
+    session: str = ""
+
+    @cached_property
+    def permissions(self) -> frozenset[Permission]:
+        """What the groups allow (data file `groups.toml`)."""
+        return permissions_of(self.groups)
+
+    def may(self, permission: Permission) -> bool:
+        """Whether the caller holds `permission`; on which objects is a matter of `sees`."""
+        return permission in self.permissions
+
+    def sees(self, path: Iterable[str]) -> bool:
+        """Whether the caller holds a node on an object's path (office, employer … the object itself)."""
+        return ENVIRONMENT_NODE in self.scopes or not self.scopes.isdisjoint(path)
+
+
+ANONYMOUS = Principal(Kind.ANONYMOUS)
+SYSTEM = Principal(Kind.SYSTEM, user_id="system", scopes=frozenset({ENVIRONMENT_NODE}))
+"""The system itself: nightly work and consumers of events."""

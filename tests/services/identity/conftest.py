@@ -1,0 +1,110 @@
+"""People of identity's tests."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+import pyotp
+import pytest
+
+from services.identity.use_cases.sessions import principal_of
+from shared.aws import settings
+from shared.aws.secrets import decrypt
+from shared.kernel.principal import Principal
+from tests.services.house import Answer, House, a_principal
+
+PASSWORD = "roodborst-zingt-in-de-regen"
+
+
+@dataclass
+class Person:
+    """Somebody with an account, a browser and an authenticator app."""
+
+    house: House
+    user_id: str
+    login_name: str
+    secret: str = ""
+    cookies: dict[str, str] | None = None
+    csrf: str = ""
+
+    def ask(self, method: str, path: str, body: Any = None, **more: Any) -> Answer:
+        """A request with this browser's cookies, through the authorizer."""
+        from services.identity.handlers import authorizer
+
+        jar = [f"{name}={value}" for name, value in (self.cookies or {}).items()]
+        with self.house.running("identity", "identity.authorizer"):
+            context = authorizer.handler({"headers": {"cookie": "; ".join(jar)}}, None)["context"]
+        from shared.http.guard import from_context
+
+        principal = from_context(context["principal"])
+        answer = self.house.call(
+            method, path, body, by=principal, cookies=jar, headers={"x-csrf-token": self.csrf}, **more
+        )
+        for cookie in answer.cookies:
+            name, _, rest = cookie.partition("=")
+            self.cookies = {**(self.cookies or {}), name: rest.partition(";")[0]}
+        return answer
+
+    def code(self) -> str:
+        return pyotp.TOTP(self.secret).at(self.house.now)
+
+    def sign_in(self, password: str = PASSWORD) -> Answer:
+        """Password, then the app's code."""
+        first = self.ask(
+            "POST", "/api/identity/sign-in", {"loginName": self.login_name, "password": password}
+        )
+        if first.status != 200:
+            return first
+        answer = self.ask("POST", "/api/identity/sign-in/authenticator", {"code": self.code()})
+        if answer.status == 200:
+            self.csrf = answer.json["csrfToken"]
+        return answer
+
+
+def mailed_token(house: House, user_id: str) -> str:
+    """The token of the last invitation, as messaging's sender would open it."""
+    rows = [
+        json.loads(row["detail"]) for row in house.outbox("identity") if row["detail_type"] == "UserInvited"
+    ]
+    data = [row["data"] for row in rows if row["data"]["userId"] == user_id][-1]
+    context = {"purpose": "link", "recipient": user_id}
+    return decrypt(settings.settings().links_key_id, data["tokenCiphertext"], context).decode()
+
+
+@pytest.fixture
+def klantbeheer() -> Principal:
+    return a_principal("customer_admin")
+
+
+INVITATION = {
+    "firstName": "Fatima",
+    "infix": "el",
+    "lastName": "Amrani",
+    "email": "fatima@arbodienst.example",
+    "groups": ["case_manager"],
+    "scopes": ["01920000-0000-7000-8000-000000000001"],
+}
+
+
+def an_invited_person(house: House, by: Principal, **changes: Any) -> Person:
+    """Somebody with an account and a mail, who never signed in."""
+    answer = house.call("POST", "/api/identity/users", INVITATION | changes, by=by)
+    assert answer.status == 201, answer.text
+    return Person(house, answer.json["id"], answer.json["loginName"])
+
+
+def an_active_person(house: House, by: Principal, **changes: Any) -> Person:
+    """Somebody who chose a password, enrolled an app and is signed in."""
+    person = an_invited_person(house, by, **changes)
+    token = mailed_token(house, person.user_id)
+    step = person.ask("POST", "/api/identity/activations", {"token": token, "password": PASSWORD})
+    assert step.status == 200, step.text
+    person.secret = step.json["authenticator"]["secret"]
+    session = person.ask("POST", "/api/identity/sign-in/enrolment", {"code": person.code()})
+    assert session.status == 200, session.text
+    person.csrf = session.json["csrfToken"]
+    house.passes(seconds=30)
+    return person
+
+
+__all__ = ["PASSWORD", "Person", "an_active_person", "an_invited_person", "mailed_token", "principal_of"]

@@ -1,0 +1,147 @@
+"""Employers: from a draft to what an office sees."""
+
+import pytest
+
+from shared.kernel.principal import Principal
+from tests.builders.organisation import LINE_MANAGER, a_hire, an_employer
+from tests.services.cast import a_case_manager, a_cast, a_draft
+from tests.services.house import House, a_principal
+
+
+@pytest.mark.proves("F39", "F59", "F60")
+def test_a_published_employer_is_seen_by_its_office_and_by_no_other(
+    house: House, klantbeheer: Principal
+) -> None:
+    published = a_cast(house)
+    other = house.call("POST", "/api/organisation/offices", {"name": "Utrecht"}, by=klantbeheer).json
+    stranger = a_case_manager(house, klantbeheer, other["id"], "Smit")
+    path = f"/api/organisation/employers/{published.employer['id']}"
+
+    assert house.call("GET", path, by=published.case_manager).status == 200
+    names = [
+        each["name"]
+        for each in house.call("GET", "/api/organisation/employers", by=published.case_manager).json["items"]
+    ]
+    assert names == ["Bakkerij De Korenaar"]
+    hidden = house.call("GET", path, by=stranger)
+    assert (hidden.status, hidden.code) == (404, "not-found")
+    assert house.call("GET", "/api/organisation/employers", by=stranger).json["items"] == []
+    assert house.call("GET", f"{path}/employees", by=stranger).status == 404
+
+
+@pytest.mark.proves("F58", "F59")
+def test_a_draft_is_visible_to_customer_administration_only(house: House, klantbeheer: Principal) -> None:
+    draft = a_draft(house, klantbeheer)
+    path = f"/api/organisation/employers/{draft['id']}"
+    everywhere = a_principal("case_manager")
+
+    assert house.call("GET", path, by=klantbeheer).json["state"] == "draft"
+    assert house.call("GET", path, by=everywhere).status == 404
+    assert house.call("GET", "/api/organisation/employers?state=draft", by=everywhere).json["items"] == []
+
+
+@pytest.mark.proves("F61", "F62")
+def test_publishing_names_what_is_missing_and_changes_nothing(house: House, klantbeheer: Principal) -> None:
+    office = house.call("POST", "/api/organisation/offices", {"name": "Rotterdam"}, by=klantbeheer).json
+    draft = a_draft(house, klantbeheer)
+    path = f"/api/organisation/employers/{draft['id']}"
+
+    refused = house.call("POST", f"{path}/publication", {"officeId": office["id"]}, by=klantbeheer, version=1)
+
+    assert (refused.status, refused.code) == (422, "employer-incomplete")
+    assert refused.pointers["/debtorNumber"] == "required"
+    assert refused.pointers["/departments"] == "department-needed"
+    assert house.call("GET", path, by=klantbeheer).json["state"] == "draft"
+
+
+@pytest.mark.proves("F44", "F46", "F47", "F48", "F64")
+def test_the_placeholders_for_unknown_are_accepted_and_listed(house: House, klantbeheer: Principal) -> None:
+    draft = a_draft(house, klantbeheer)
+    form = an_employer(
+        payrollTaxNumber="000000000L01", uwvConnectionNumber="12345678912345", sector="99", offering="_"
+    )
+
+    saved = house.call("PUT", f"/api/organisation/employers/{draft['id']}", form, by=klantbeheer, version=1)
+
+    assert saved.json["unknown"] == ["/payrollTaxNumber", "/uwvConnectionNumber", "/sector", "/offering"]
+    assert [each["pointer"] for each in saved.json["missing"]] == ["/caseManagerId", "/departments"]
+
+
+def test_a_debtor_number_belongs_to_one_employer(house: House, klantbeheer: Principal) -> None:
+    first, second = a_draft(house, klantbeheer, "Eerste"), a_draft(house, klantbeheer, "Tweede")
+    path = "/api/organisation/employers"
+    assert house.call("PUT", f"{path}/{first['id']}", an_employer(), by=klantbeheer, version=1).status == 200
+
+    taken = house.call("PUT", f"{path}/{second['id']}", an_employer(), by=klantbeheer, version=1)
+    assert (taken.status, taken.code) == (409, "debtor-number-taken")
+
+    other = an_employer(debtorNumber="3011JL14")
+    assert house.call("PUT", f"{path}/{first['id']}", other, by=klantbeheer, version=2).status == 200
+    assert house.call("PUT", f"{path}/{second['id']}", an_employer(), by=klantbeheer, version=1).status == 200
+
+
+@pytest.mark.proves("IDM-2")
+def test_a_form_saved_from_an_old_version_is_refused(house: House, klantbeheer: Principal) -> None:
+    draft = a_draft(house, klantbeheer)
+    path = f"/api/organisation/employers/{draft['id']}"
+    house.call("PUT", path, an_employer(), by=klantbeheer, version=1)
+
+    stale = house.call("PUT", path, an_employer(name="Anders"), by=klantbeheer, version=1)
+
+    assert (stale.status, stale.code) == (412, "version-mismatch")
+    assert house.call("GET", path, by=klantbeheer).json["name"] == "Bakkerij De Korenaar"
+
+
+@pytest.mark.proves("F68", "F72")
+def test_an_employee_stands_under_a_department_with_a_line_manager(
+    house: House, klantbeheer: Principal
+) -> None:
+    published = a_cast(house)
+    path = f"/api/organisation/employers/{published.employer['id']}"
+
+    [employee] = house.call("GET", f"{path}/employees", by=published.case_manager).json["items"]
+
+    assert employee["displayName"] == "J. (Jan) van den Berg"
+    assert employee["bsnMasked"] == "••••••333"
+    assert employee["employments"][0]["departmentName"] == "Bakkerij"
+    [department] = house.call("GET", path, by=klantbeheer).json["departments"]
+    assert department["lineManager"]["name"] == LINE_MANAGER["name"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "pointer", "code"),
+    [
+        ({"employment": {"end": "2019-12-31"}}, "/employment/end", "end-before-start"),
+        ({"birthDate": "2015-01-01"}, "/birthDate", "birth-date"),
+        (
+            {"employment": {"hoursPerWeek": 80, "fullTimeHours": 36}},
+            "/employment/hoursPerWeek",
+            "part-time-factor",
+        ),
+        ({"lastName": ""}, "/lastName", "too-short"),
+        ({"birthDate": "17-05-1985"}, "/birthDate", "date"),
+        ({"lastName": 7}, "/lastName", "text"),
+        ({"role": "admin"}, "/role", "unknown-field"),
+        ({"lastName": "Berg\u202e"}, "/lastName", "character"),
+    ],
+)
+def test_a_wrong_employee_is_refused_by_field(
+    house: House, klantbeheer: Principal, changes: dict[str, object], pointer: str, code: str
+) -> None:
+    draft = a_draft(house, klantbeheer)
+    path = f"/api/organisation/employers/{draft['id']}"
+    department = house.call("POST", f"{path}/departments", {"name": "Winkel"}, by=klantbeheer).json
+
+    refused = house.call("POST", f"{path}/employees", a_hire(department["id"], **changes), by=klantbeheer)
+
+    assert (refused.status, refused.pointers) == (422, {pointer: code})
+    assert house.call("GET", f"{path}/employees", by=klantbeheer).json["items"] == []
+
+
+def test_the_list_of_an_office_is_one_query_a_page(house: House, klantbeheer: Principal) -> None:
+    published = a_cast(house)
+    house.calls.clear()
+
+    house.call("GET", "/api/organisation/employers", by=published.case_manager)
+
+    assert house.dynamodb_calls() == {"BatchGetItem": 1, "Query": 1, "PutItem": 1}
