@@ -9,7 +9,7 @@ export default defineConfig({
   resolve: { alias: { "@": here("./src"), "@texts": here("../../shared/texts") } },
   build: {
     // Browsers that know light-dark() themselves: a translated one follows another switch than the UI kit's.
-    target: ["es2022", "chrome123", "edge123", "firefox121", "safari17.5"],
+    target: ["chrome123", "edge123", "firefox121", "safari17.5"],
     // Nothing inline: the content security policy allows fonts and scripts from our own origin only.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

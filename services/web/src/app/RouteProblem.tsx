@@ -6,7 +6,7 @@ import { ProblemState } from "@/components/ProblemState";
 export function RouteProblem({ error, reset }: ErrorComponentProps) {
   return (
     <Box p="xl">
-      <ProblemState error={error} onRetry={reset} />
+      <ProblemState error={error} onRetry={reset} page />
     </Box>
   );
 }

@@ -95,7 +95,7 @@ const offices = createRoute({
 const users = createRoute({
   getParentRoute: () => shell,
   path: "/beheer/gebruikers",
-  validateSearch: search.users,
+  validateSearch: search.page,
   component: lazyRouteComponent(() => import("@/features/users/pages/UsersPage"), "UsersPage"),
 });
 

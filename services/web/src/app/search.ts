@@ -42,5 +42,3 @@ export const employer = (raw: Raw) =>
   present({ onderdeel: oneOf(raw.onderdeel, EMPLOYER_PARTS), paneel: string(raw.paneel), veld: string(raw.veld) });
 
 export const panel = (raw: Raw) => present({ paneel: oneOf(raw.paneel, ["nieuw"]), cursor: string(raw.cursor) });
-
-export const users = (raw: Raw) => present({ groep: string(raw.groep), cursor: string(raw.cursor) });

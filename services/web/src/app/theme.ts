@@ -1,4 +1,4 @@
-import { Button, createTheme, Modal, Paper, Select, Table, TextInput } from "@mantine/core";
+import { Alert, Button, createTheme, Drawer, InputWrapper, Menu, Modal, Paper, Select, Table, TextInput } from "@mantine/core";
 
 /** Calm petrol as the one accent; red, blue and green are kept for the state of things. */
 export const theme = createTheme({
@@ -24,6 +24,12 @@ export const theme = createTheme({
     Select: Select.extend({ defaultProps: { size: "sm" } }),
     Table: Table.extend({ defaultProps: { fz: "sm", verticalSpacing: 8 } }),
     Paper: Paper.extend({ defaultProps: { withBorder: true, radius: "md", p: "md" } }),
-    Modal: Modal.extend({ defaultProps: { centered: true } }),
+    // A dialog's own header is no second banner of the page.
+    Modal: Modal.extend({ defaultProps: { centered: true, attributes: { header: { role: "none" } } } }),
+    Drawer: Drawer.extend({ defaultProps: { attributes: { header: { role: "none" } } } }),
+    Menu: Menu.extend({ defaultProps: { withinPortal: false, withInitialFocusPlaceholder: false } }),
+    Alert: Alert.extend({ styles: { label: { color: "var(--mantine-color-text)" } } }),
+    // Hints under the input: fields beside each other stay in line.
+    InputWrapper: InputWrapper.extend({ defaultProps: { inputWrapperOrder: ["label", "input", "description", "error"] } }),
   },
 });

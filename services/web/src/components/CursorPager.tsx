@@ -2,7 +2,7 @@ import { Group } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { ButtonLink } from "./links";
 
-type Props = { cursor: string | undefined; next: string | null };
+type Props = { cursor: string | undefined; next: string | null | undefined };
 
 /** Pages of a list by cursor; the browser's back button goes one page back. */
 export function CursorPager({ cursor, next }: Props) {

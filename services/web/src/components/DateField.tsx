@@ -46,7 +46,6 @@ export function DateField({ value = null, onChange, error, description, ...rest 
       value={shown}
       error={unread ? t("dates.unread") : error}
       description={value && !unread ? formatDayInWords(value, i18n.language) : description}
-      inputWrapperOrder={["label", "input", "description", "error"]}
       onChange={(event) => {
         const typed = event.currentTarget.value;
         setTyping(true);

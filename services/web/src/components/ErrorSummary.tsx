@@ -12,6 +12,12 @@ function focusField(field: string) {
   input?.focus();
 }
 
+/** The label of the field in front of the sentence: "Naam: Dit veld is verplicht." */
+function labelOf(field: string): string {
+  const label = document.querySelector(`label[for="${fieldId(field)}"]`)?.textContent.replace("*", "").trim();
+  return label ? `${label}: ` : "";
+}
+
 /** What was not saved and why, with a link to each field. Takes the focus when it appears. */
 export function ErrorSummary({ error, title }: { error: unknown; title?: string }) {
   const { t } = useTranslation();
@@ -37,6 +43,7 @@ export function ErrorSummary({ error, title }: { error: unknown; title?: string 
                 focusField(fieldOf(each.pointer));
               }}
             >
+              {labelOf(fieldOf(each.pointer))}
               {each.detail}
             </Anchor>
           </List.Item>

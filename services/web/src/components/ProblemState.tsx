@@ -4,10 +4,10 @@ import { useTranslation } from "react-i18next";
 import { asProblem, sentenceOf } from "@/lib/problems";
 import { Reference } from "./Reference";
 
-type Props = { error: unknown; onRetry?: () => void };
+type Props = { error: unknown; onRetry?: () => void; /** It stands instead of a whole page. */ page?: boolean };
 
 /** A page or part that could not be shown: no right, not there, or no luck. */
-export function ProblemState({ error, onRetry }: Props) {
+export function ProblemState({ error, onRetry, page = false }: Props) {
   const { t } = useTranslation();
   const problem = asProblem(error);
   const forbidden = problem.status === 403;
@@ -20,7 +20,7 @@ export function ProblemState({ error, onRetry }: Props) {
       <ThemeIcon size={44} radius="xl" variant="light" color={forbidden || missing ? "gray" : "red"} aria-hidden>
         <Icon size={22} />
       </ThemeIcon>
-      <Title order={2}>{title}</Title>
+      <Title order={page ? 1 : 2} size="h2">{title}</Title>
       <Text maw={480}>{sentence}</Text>
       {onRetry && !forbidden && !missing && (
         <Button variant="default" onClick={onRetry}>

@@ -9,6 +9,8 @@ import { ProblemState } from "./ProblemState";
 type Props<T> = {
   query: UseQueryResult<T>;
   rows?: number;
+  /** The whole page depends on it. */
+  page?: boolean;
   children: (data: T) => ReactNode;
 };
 
@@ -27,13 +29,13 @@ function Stale({ onRetry }: { onRetry: () => void }) {
 }
 
 /** Loading, refused, failed or there: every part of a page that reads goes through this. Old data stay while they refresh. */
-export function QueryState<T>({ query, rows = 5, children }: Props<T>) {
+export function QueryState<T>({ query, rows = 5, page = false, children }: Props<T>) {
   const retry = () => void query.refetch();
   if (query.isPending) return <Loading rows={rows} />;
   if (query.isSuccess) return children(query.data);
   const { status } = asProblem(query.error);
   const lostContact = status === 0 || status >= 500;
-  if (query.data === undefined || !lostContact) return <ProblemState error={query.error} onRetry={retry} />;
+  if (query.data === undefined || !lostContact) return <ProblemState error={query.error} onRetry={retry} page={page} />;
   return (
     <>
       <Stale onRetry={retry} />

@@ -4,6 +4,66 @@
  */
 
 export interface paths {
+    "/api/identity/activations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose a password with the link of the invitation.
+         * @description Permission: `public:route:call`.
+         */
+        post: operations["identity_activate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the user groups.
+         * @description Permission: `user:account:read`.
+         */
+        get: operations["identity_list_groups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See who is signed in, with which rights, until when.
+         * @description Permission: `self:session:use`.
+         */
+        get: operations["identity_read_session"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/identity/sign-in": {
         parameters: {
             query?: never;
@@ -13,42 +73,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        loginName: string;
-                        password: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Step"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Sign in with login name and password.
+         * @description Permission: `public:route:call`.
+         */
+        post: operations["identity_check_password"];
         delete?: never;
         options?: never;
         head?: never;
@@ -64,92 +93,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        code: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Session"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/identity/activations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        token: string;
-                        password: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Step"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Give the code of the authenticator app and get a session.
+         * @description Permission: `public:route:call`.
+         */
+        post: operations["identity_check_code"];
         delete?: never;
         options?: never;
         head?: never;
@@ -165,85 +113,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        code: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Session"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/identity/session": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Session"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
+        /**
+         * Prove the authenticator app with its first code and get a session.
+         * @description Permission: `public:route:call`.
+         */
+        post: operations["identity_enrol_authenticator"];
         delete?: never;
         options?: never;
         head?: never;
@@ -259,83 +133,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": Record<string, never>;
-                };
-            };
-            responses: {
-                /** @description ok */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/identity/groups": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["Group"][];
-                        };
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
+        /**
+         * End the session.
+         * @description Permission: `self:session:use`.
+         */
+        post: operations["identity_end_session"];
         delete?: never;
         options?: never;
         head?: never;
@@ -349,131 +151,35 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    group?: string;
-                    cursor?: string;
-                    limit?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["User"][];
-                            next: string | null;
-                        };
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * List accounts by surname.
+         * @description Permission: `user:account:read`.
+         */
+        get: operations["identity_list_users"];
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        firstName: string;
-                        infix?: string | null;
-                        lastName: string;
-                        loginName?: string | null;
-                        email: string;
-                        phone?: string | null;
-                        groups: string[];
-                        scopes: string[];
-                        /** @enum {string} */
-                        language: "nl" | "en";
-                    };
-                };
-            };
-            responses: {
-                /** @description ok */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["User"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Make an account and mail its first link.
+         * @description Permission: `user:account:create`.
+         */
+        post: operations["identity_invite_user"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/identity/users/{userId}": {
+    "/api/identity/users/{user_id}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    userId: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["User"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Read an account.
+         * @description Permission: `user:account:read`.
+         */
+        get: operations["identity_read_user"];
         put?: never;
         post?: never;
         delete?: never;
@@ -482,7 +188,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/identity/users/{userId}/block": {
+    "/api/identity/users/{user_id}/block": {
         parameters: {
             query?: never;
             header?: never;
@@ -491,50 +197,18 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    userId: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        reason: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["User"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Block an account; its sessions end at once.
+         * @description Permission: `user:account:block`.
+         */
+        post: operations["identity_block_user"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/identity/users/{userId}/unblock": {
+    "/api/identity/users/{user_id}/invitation": {
         parameters: {
             query?: never;
             header?: never;
@@ -543,48 +217,18 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    userId: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": Record<string, never>;
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["User"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Mail a new first link to who never signed in.
+         * @description Permission: `user:account:create`.
+         */
+        post: operations["identity_invite_again"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/identity/users/{userId}/invitation": {
+    "/api/identity/users/{user_id}/scopes": {
         parameters: {
             query?: never;
             header?: never;
@@ -592,91 +236,11 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    userId: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": Record<string, never>;
-                };
-            };
-            responses: {
-                /** @description ok */
-                202: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/identity/users/{userId}/scopes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    userId: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        scopes: string[];
-                    };
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["User"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Change which nodes of the organisation tree an account sees.
+         * @description Permission: `user:account:authorise`.
+         */
+        put: operations["identity_change_scopes"];
         post?: never;
         delete?: never;
         options?: never;
@@ -684,256 +248,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/organisation/offices": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    cursor?: string;
-                    limit?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["Office"][];
-                            next: string | null;
-                        };
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        name: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description ok */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Office"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/organisation/employers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    state?: string;
-                    cursor?: string;
-                    limit?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["EmployerRow"][];
-                            next: string | null;
-                        };
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        name: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description ok */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Employer"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/organisation/employers/{employerId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    employerId: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Employer"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    employerId: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["EmployerFields"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Employer"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/organisation/employers/{employerId}/departments": {
+    "/api/identity/users/{user_id}/unblock": {
         parameters: {
             query?: never;
             header?: never;
@@ -942,274 +257,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    employerId: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["DepartmentFields"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Department"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/organisation/employers/{employerId}/departments/{departmentId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    employerId: string;
-                    departmentId: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["DepartmentFields"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Department"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/organisation/employers/{employerId}/publication": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    employerId: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        officeId: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Employer"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/organisation/employers/{employerId}/employees": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    cursor?: string;
-                    limit?: number;
-                };
-                header?: never;
-                path: {
-                    employerId: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["Employee"][];
-                            next: string | null;
-                        };
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    employerId: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["EmployeeFields"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Employee"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/organisation/choices": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Choices"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
+        /**
+         * Open a blocked account.
+         * @description Permission: `user:account:block`.
+         */
+        post: operations["identity_unblock_user"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1223,41 +275,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    cursor?: string;
-                    limit?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["CaseManager"][];
-                            next: string | null;
-                        };
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * List who can be an employer's case manager.
+         * @description Permission: `organisation:employer:edit`.
+         */
+        get: operations["organisation_list_case_managers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1266,50 +288,176 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/trajects/tasks": {
+    "/api/organisation/choices": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    cursor?: string;
-                    limit?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["TaskRow"][];
-                            next: string | null;
-                        };
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * List the options of the employer's form.
+         * @description Permission: `organisation:employer:read`.
+         */
+        get: operations["organisation_list_choices"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/employers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the employers in sight, by name.
+         * @description Permission: `organisation:employer:read`.
+         */
+        get: operations["organisation_list_employers"];
+        put?: never;
+        /**
+         * Begin an employer in draft.
+         * @description Permission: `organisation:employer:create`.
+         */
+        post: operations["organisation_create_employer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/employers/{employer_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an employer with its departments.
+         * @description Permission: `organisation:employer:read`.
+         */
+        get: operations["organisation_read_employer"];
+        /**
+         * Save an employer's form.
+         * @description Permission: `organisation:employer:edit`.
+         */
+        put: operations["organisation_edit_employer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/employers/{employer_id}/departments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a department.
+         * @description Permission: `organisation:employer:edit`.
+         */
+        post: operations["organisation_add_department"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/employers/{employer_id}/departments/{department_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change a department's name or line manager.
+         * @description Permission: `organisation:employer:edit`.
+         */
+        put: operations["organisation_edit_department"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/employers/{employer_id}/employees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List an employer's employees, by surname.
+         * @description Permission: `organisation:employee:read`.
+         */
+        get: operations["organisation_list_employees"];
+        put?: never;
+        /**
+         * Add an employee with a first employment.
+         * @description Permission: `organisation:employee:create`.
+         */
+        post: operations["organisation_hire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/employers/{employer_id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make an employer visible under an office.
+         * @description Permission: `organisation:employer:publish`.
+         */
+        post: operations["organisation_publish_employer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/offices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the offices in sight.
+         * @description Permission: `organisation:office:read`.
+         */
+        get: operations["organisation_list_offices"];
+        put?: never;
+        /**
+         * Open an office.
+         * @description Permission: `organisation:office:create`.
+         */
+        post: operations["organisation_open_office"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1323,42 +471,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    employer?: string;
-                    cursor?: string;
-                    limit?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["DossierRow"][];
-                            next: string | null;
-                        };
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * List the dossiers of an employer, by name.
+         * @description Permission: `trajects:dossier:read`.
+         */
+        get: operations["trajects_list_dossiers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1367,44 +484,18 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/trajects/dossiers/{dossierId}": {
+    "/api/trajects/dossiers/{dossier_id}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    dossierId: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Dossier"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Read a dossier with the whole plan of its trajects.
+         * @description Permission: `trajects:dossier:read`.
+         */
+        get: operations["trajects_read_dossier"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1413,7 +504,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/trajects/dossiers/{dossierId}/sick-reports/preview": {
+    "/api/trajects/dossiers/{dossier_id}/sick-reports": {
         parameters: {
             query?: never;
             header?: never;
@@ -1422,48 +513,18 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    dossierId: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["SickReport"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SickPreview"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Report an employee sick; the traject and its tasks start.
+         * @description Permission: `trajects:absence:report`.
+         */
+        post: operations["trajects_report"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/trajects/dossiers/{dossierId}/sick-reports": {
+    "/api/trajects/dossiers/{dossier_id}/sick-reports/preview": {
         parameters: {
             query?: never;
             header?: never;
@@ -1472,48 +533,18 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    dossierId: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["SickReport"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SickReported"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * See what a sick report would start; nothing is written.
+         * @description Permission: `trajects:absence:report`.
+         */
+        post: operations["trajects_preview_sick_report"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/trajects/dossiers/{dossierId}/trajects/{trajectId}/tasks/{taskKey}/completion": {
+    "/api/trajects/dossiers/{dossier_id}/trajects/{traject_id}/tasks/{task_key}/completion": {
         parameters: {
             query?: never;
             header?: never;
@@ -1522,46 +553,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    dossierId: string;
-                    trajectId: string;
-                    taskKey: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        doneOn?: string | null;
-                        note?: string | null;
-                    };
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Task"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
+        /**
+         * Complete a task.
+         * @description Permission: `trajects:task:complete`.
+         */
+        post: operations["trajects_complete_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trajects/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        /**
+         * List my open tasks by due day.
+         * @description Permission: `trajects:task:read`.
+         */
+        get: operations["trajects_list_my_tasks"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1576,398 +592,1197 @@ export interface components {
             type: string;
             title: string;
             status: number;
-            detail: string;
+            detail?: string;
             code: string;
-            errors: {
+            reference: string;
+            errors?: {
                 pointer: string;
                 code: string;
                 detail: string;
             }[];
-            reference: string;
         };
-        Session: {
-            user: {
-                id: string;
-                loginName: string;
-                displayName: string;
-                /** @enum {string} */
-                language: "nl" | "en";
-            };
-            groups: {
-                key: string;
-                name: string;
-            }[];
-            permissions: string[];
-            csrfToken: string;
-            idleExpiresAt: string;
-            expiresAt: string;
+        /**
+         * ActivationRequest
+         * @description The token of the mailed link and the chosen password.
+         */
+        ActivationRequest: {
+            /** Token */
+            token: string;
+            /** Password */
+            password: string;
         };
-        Step: {
-            /** @enum {string} */
-            step: "authenticator" | "enrol-authenticator";
-            authenticator?: {
-                secret: string;
-                uri: string;
-                qrSvg: string;
-            } | null;
-        };
-        Group: {
-            key: string;
-            name: string;
-            /** @enum {string} */
-            side: "arbo" | "employer" | "platform";
-            needsScopes: boolean;
-        };
-        User: {
-            id: string;
-            version: number;
-            loginName: string;
-            firstName: string;
-            infix: string | null;
-            lastName: string;
-            displayName: string;
-            email: string;
-            phone: string | null;
-            /** @enum {string} */
-            language: "nl" | "en";
-            groups: string[];
-            scopes: string[];
-            /** @enum {string} */
-            status: "invited" | "active" | "blocked";
-            lastSignedInAt: string | null;
-            allowedActions: string[];
-        };
-        Office: {
-            id: string;
-            name: string;
-            version: number;
-        };
-        Address: {
+        /**
+         * AddressAnswer
+         * @description A Dutch address.
+         */
+        AddressAnswer: {
+            /** Street */
             street: string;
-            houseNumber: string;
-            houseNumberSuffix?: string | null;
+            /** Housenumber */
+            houseNumber: number;
+            /** Housenumbersuffix */
+            houseNumberSuffix: string | null;
+            /** Postcode */
             postcode: string;
+            /** City */
             city: string;
         };
-        EmployerRow: {
-            id: string;
-            name: string;
-            city: string | null;
-            officeId: string | null;
-            officeName: string | null;
-            /** @enum {string} */
-            state: "draft" | "published";
-            missing: number;
-            employees?: number | null;
-            version: number;
-            allowedActions: string[];
+        /**
+         * AddressBody
+         * @description A Dutch address.
+         */
+        AddressBody: {
+            /** Street */
+            street: string;
+            /** Housenumber */
+            houseNumber: number;
+            /**
+             * Housenumbersuffix
+             * @default null
+             */
+            houseNumberSuffix?: string | null;
+            /** Postcode */
+            postcode: string;
+            /** City */
+            city: string;
         };
-        EmployerFields: {
-            name: string;
-            classifications?: ("SICK" | "WORK_ACCIDENT" | "WORK_ACCIDENT_RECOURSE" | "ORGAN_DONATION" | "PREGNANCY")[];
-            phone?: string | null;
-            visitingAddress?: components["schemas"]["Address"] | null;
-            postalAddress?: components["schemas"]["Address"] | null;
-            payrollTaxNumber?: string | null;
-            uwvBranch?: string | null;
-            uwvConnectionNumber?: string | null;
-            sector?: string | null;
-            offering?: string | null;
-            debtorNumber?: string | null;
-            employerCode?: string | null;
-            caseManagerId?: string | null;
+        /**
+         * AuthenticatorAnswer
+         * @description A seed to enrol; shown once.
+         */
+        AuthenticatorAnswer: {
+            /** Secret */
+            secret: string;
+            /** Uri */
+            uri: string;
+            /** Qrsvg */
+            qrSvg: string;
         };
-        Employer: {
-            id: string;
-            version: number;
-            name: string;
-            /** @enum {string} */
-            state: "draft" | "published";
-            officeId: string | null;
-            officeName: string | null;
-            classifications: ("SICK" | "WORK_ACCIDENT" | "WORK_ACCIDENT_RECOURSE" | "ORGAN_DONATION" | "PREGNANCY")[];
-            departments: components["schemas"]["Department"][];
-            missing: {
-                pointer: string;
-                code: string;
-                detail: string;
-            }[];
-            unknown: string[];
-            allowedActions: string[];
-            phone: string | null;
-            visitingAddress: components["schemas"]["Address"] | null;
-            postalAddress: components["schemas"]["Address"] | null;
-            payrollTaxNumber: string | null;
-            uwvBranch: string | null;
-            uwvConnectionNumber: string | null;
-            sector: string | null;
-            offering: string | null;
-            debtorNumber: string | null;
-            employerCode: string | null;
-            caseManagerId: string | null;
+        /**
+         * BlockRequest
+         * @description Why an account is blocked; stands in the access log.
+         */
+        BlockRequest: {
+            /** Reason */
+            reason: string;
         };
-        Department: {
-            id: string;
-            version: number;
+        /**
+         * ChoiceAnswer
+         * @description One option of a form.
+         */
+        ChoiceAnswer: {
+            /** Key */
+            key: string;
+            /** Name */
             name: string;
+        };
+        /**
+         * ChoicesAnswer
+         * @description The options of the employer's form.
+         */
+        ChoicesAnswer: {
+            /** Uwvbranches */
+            uwvBranches: components["schemas"]["ChoiceAnswer"][];
+            /** Sectors */
+            sectors: components["schemas"]["ChoiceAnswer"][];
+            /** Classifications */
+            classifications: components["schemas"]["ChoiceAnswer"][];
+        };
+        /**
+         * CodeRequest
+         * @description A code of the authenticator app; spaces do not matter.
+         */
+        CodeRequest: {
+            /** Code */
+            code: string;
+        };
+        /**
+         * ColleagueAnswer
+         * @description Somebody who can be chosen.
+         */
+        ColleagueAnswer: {
+            /** Id */
+            id: string;
+            /** Displayname */
+            displayName: string;
+        };
+        /**
+         * ColleaguesAnswer
+         * @description Who can be chosen.
+         */
+        ColleaguesAnswer: {
+            /** Items */
+            items: components["schemas"]["ColleagueAnswer"][];
+        };
+        /**
+         * CompletionRequest
+         * @description When a task was done; today when absent.
+         */
+        CompletionRequest: {
+            /**
+             * Doneon
+             * @default null
+             */
+            doneOn?: string | null;
+            /**
+             * Note
+             * @default null
+             */
+            note?: string | null;
+        };
+        /**
+         * DepartmentAnswer
+         * @description A department.
+         */
+        DepartmentAnswer: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Name */
+            name: string;
+            /** Parentid */
             parentId: string | null;
-            lineManager: {
-                name: string;
-                email: string;
-                phone?: string | null;
-                userId?: string | null;
-            } | null;
+            lineManager: components["schemas"]["LineManagerAnswer"] | null;
         };
-        DepartmentFields: {
+        /**
+         * DepartmentRequest
+         * @description A new department.
+         */
+        DepartmentRequest: {
+            /** Name */
             name: string;
+            /**
+             * Parentid
+             * @default null
+             */
             parentId?: string | null;
-            lineManager?: {
-                name: string;
-                email: string;
-                phone?: string | null;
-                userId?: string | null;
-            } | null;
+            /** @default null */
+            lineManager?: components["schemas"]["LineManagerBody"] | null;
         };
-        Employee: {
+        /**
+         * DossierAnswer
+         * @description A dossier with all its trajects.
+         */
+        DossierAnswer: {
+            /**
+             * Allowedactions
+             * @default []
+             */
+            allowedActions?: string[];
+            /** Id */
             id: string;
+            /** Version */
             version: number;
-            employerId: string;
-            dossierId: string;
-            initials: string;
-            firstName: string | null;
-            infix: string | null;
-            lastName: string;
-            displayName: string;
-            birthDate: string;
-            bsnMasked: string | null;
-            email: string | null;
-            phone: string | null;
-            personnelNumber: string | null;
-            /** @enum {string} */
-            language: "nl" | "en";
-            employments: {
-                id: string;
-                departmentId: string;
-                departmentName: string;
-                start: string;
-                end: string | null;
-                hoursPerWeek: number;
-                fullTimeHours: number;
-                function: string | null;
-                workingDays: number[];
-            }[];
-            allowedActions: string[];
-        };
-        EmployeeFields: {
-            initials: string;
-            firstName?: string | null;
-            infix?: string | null;
-            lastName: string;
-            birthDate: string;
-            bsn?: string | null;
-            email?: string | null;
-            phone?: string | null;
-            personnelNumber?: string | null;
-            /** @enum {string} */
-            language: "nl" | "en";
-            employment: {
-                departmentId: string;
-                start: string;
-                end?: string | null;
-                hoursPerWeek: number;
-                fullTimeHours: number;
-                function?: string | null;
-                workingDays: number[];
-            };
-        };
-        Choices: {
-            uwvBranches: {
-                key: string;
-                name: string;
-            }[];
-            sectors: {
-                key: string;
-                name: string;
-            }[];
-            classifications: {
-                /** @enum {string} */
-                key: "SICK" | "WORK_ACCIDENT" | "WORK_ACCIDENT_RECOURSE" | "ORGAN_DONATION" | "PREGNANCY";
-                name: string;
-            }[];
-        };
-        CaseManager: {
-            id: string;
-            displayName: string;
-        };
-        Task: {
-            key: string;
-            trajectId: string;
-            title: string;
-            to: string;
-            role: string;
-            roleName: string;
-            executor: {
-                id: string;
-                displayName: string;
-            } | null;
-            /** @enum {string} */
-            state: "planned" | "open" | "late" | "done" | "cancelled" | "not_applicable";
-            doneOn: string | null;
-            doneBy: string | null;
-            flags: string[];
-            /** @enum {string} */
-            mandatory: "law" | "practice";
-            article: string | null;
-            why: string;
-            version: number;
-            allowedActions: string[];
-            from: string;
-        };
-        TaskRow: {
-            dossierId: string;
-            employeeName: string;
-            employerName: string;
-            week: number;
-            key: string;
-            trajectId: string;
-            title: string;
-            to: string;
-            role: string;
-            roleName: string;
-            executor: {
-                id: string;
-                displayName: string;
-            } | null;
-            /** @enum {string} */
-            state: "planned" | "open" | "late" | "done" | "cancelled" | "not_applicable";
-            doneOn: string | null;
-            doneBy: string | null;
-            flags: string[];
-            /** @enum {string} */
-            mandatory: "law" | "practice";
-            article: string | null;
-            why: string;
-            version: number;
-            allowedActions: string[];
-            from: string;
-        };
-        DossierRow: {
-            id: string;
-            employee: {
-                id: string;
-                displayName: string;
-                birthYear: number;
-            };
-            employer: {
-                id: string;
-                name: string;
-            };
-            department: {
-                id: string;
-                name: string;
-            } | null;
-            /** @enum {string} */
-            status: "recovered" | "sick" | "none";
+            employee: components["schemas"]["services__trajects__schemas__answers__EmployeeAnswer"];
+            employer: components["schemas"]["services__trajects__schemas__answers__EmployerAnswer"];
+            /** Employments */
+            employments: components["schemas"]["services__trajects__schemas__answers__EmploymentAnswer"][];
+            caseManager: components["schemas"]["PersonAnswer"] | null;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "sick" | "recovered" | "none";
+            /** Percentage */
             percentage: number | null;
+            /** Dayofabsence */
+            dayOfAbsence: number | null;
+            /** Trajects */
+            trajects: components["schemas"]["TrajectAnswer"][];
+            /** History */
+            history: components["schemas"]["HistoryAnswer"][];
+        };
+        /**
+         * DossierRowAnswer
+         * @description A dossier in a list.
+         */
+        DossierRowAnswer: {
+            /** Id */
+            id: string;
+            /** Employeeid */
+            employeeId: string;
+            /** Employeename */
+            employeeName: string;
+            /** Birthyear */
+            birthYear: number;
+            /** Employerid */
+            employerId: string;
+            /** Departmentname */
+            departmentName: string | null;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "sick" | "none";
+            /** Percentage */
+            percentage: number | null;
+            /** Firstsickday */
             firstSickDay: string | null;
         };
-        Traject: {
-            id: string;
-            version: number;
-            protocol: {
-                key: string;
-                title: string;
-            };
-            firstSickDay: string;
-            end: string | null;
-            endReason: string | null;
-            /** @enum {string} */
-            classification: "SICK" | "WORK_ACCIDENT" | "WORK_ACCIDENT_RECOURSE" | "ORGAN_DONATION" | "PREGNANCY";
-            lastWageDay: string | null;
-            firstWiaDay: string | null;
-            percentages: {
-                from: string;
-                percent: number;
-            }[];
-            milestones: {
-                key: string;
-                title: string;
-                to: string;
-                state: string;
-                article: string | null;
-                from: string;
-            }[];
-            tasks: components["schemas"]["Task"][];
+        /**
+         * EditDepartmentRequest
+         * @description A department's name and line manager.
+         */
+        EditDepartmentRequest: {
+            /** Name */
+            name: string;
+            /** @default null */
+            lineManager?: components["schemas"]["LineManagerBody"] | null;
         };
-        Dossier: {
-            id: string;
-            version: number;
-            employee: {
-                id: string;
-                displayName: string;
-                birthDate: string;
-                personnelNumber: string | null;
-                email: string | null;
-                phone: string | null;
-            };
-            employer: {
-                id: string;
-                name: string;
-                officeName: string | null;
-            };
-            employments: {
-                id: string;
-                departmentName: string;
-                start: string;
-                end: string | null;
-                function: string | null;
-                hoursPerWeek: number;
-            }[];
-            caseManager: {
-                id: string;
-                displayName: string;
-            } | null;
-            /** @enum {string} */
-            status: "recovered" | "sick" | "none";
-            percentage: number | null;
-            dayOfAbsence: number | null;
-            currentTraject: components["schemas"]["Traject"] | null;
-            trajects: components["schemas"]["Traject"][];
-            history: {
-                at: string;
-                by: string;
-                sentence: string;
-            }[];
-            allowedActions: string[];
+        /**
+         * EmployerRequest
+         * @description An employer's form; in a draft everything but the name may be absent.
+         */
+        EmployerRequest: {
+            /** Name */
+            name: string;
+            /**
+             * Phone
+             * @default null
+             */
+            phone?: string | null;
+            /** @default null */
+            visitingAddress?: components["schemas"]["AddressBody"] | null;
+            /** @default null */
+            postalAddress?: components["schemas"]["AddressBody"] | null;
+            /**
+             * Payrolltaxnumber
+             * @default null
+             */
+            payrollTaxNumber?: string | null;
+            /**
+             * Uwvbranch
+             * @default null
+             */
+            uwvBranch?: string | null;
+            /**
+             * Uwvconnectionnumber
+             * @default null
+             */
+            uwvConnectionNumber?: string | null;
+            /**
+             * Sector
+             * @default null
+             */
+            sector?: string | null;
+            /**
+             * Offering
+             * @default null
+             */
+            offering?: string | null;
+            /**
+             * Debtornumber
+             * @default null
+             */
+            debtorNumber?: string | null;
+            /**
+             * Employercode
+             * @default null
+             */
+            employerCode?: string | null;
+            /** Classifications */
+            classifications: string[];
+            /**
+             * Casemanagerid
+             * @default null
+             */
+            caseManagerId?: string | null;
         };
-        SickReport: {
-            employmentId?: string | null;
+        /**
+         * EmployerRow
+         * @description An employer in a list.
+         */
+        EmployerRow: {
+            /**
+             * Allowedactions
+             * @default []
+             */
+            allowedActions?: string[];
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Name */
+            name: string;
+            /** City */
+            city: string | null;
+            /** Officeid */
+            officeId: string | null;
+            /** Officename */
+            officeName: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "published";
+        };
+        /**
+         * EmployersAnswer
+         * @description A page of employers.
+         */
+        EmployersAnswer: {
+            /**
+             * Allowedactions
+             * @default []
+             */
+            allowedActions?: string[];
+            /** Items */
+            items: components["schemas"]["EmployerRow"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * EmploymentBody
+         * @description A first employment; days are local dates, working days 1 (Monday) to 7.
+         */
+        EmploymentBody: {
+            /** Departmentid */
+            departmentId: string;
+            /**
+             * Start
+             * Format: date
+             */
+            start: string;
+            /**
+             * End
+             * @default null
+             */
+            end?: string | null;
+            /** Hoursperweek */
+            hoursPerWeek: number | string;
+            /**
+             * Fulltimehours
+             * @default 40
+             */
+            fullTimeHours?: number | string;
+            /**
+             * Function
+             * @default null
+             */
+            function?: string | null;
+            /** Workingdays */
+            workingDays?: number[];
+        };
+        /**
+         * EmptyRequest
+         * @description A request that says all by its route.
+         */
+        EmptyRequest: Record<string, never>;
+        /**
+         * FirstDueAnswer
+         * @description The first deadline of a new plan.
+         */
+        FirstDueAnswer: {
+            /** Title */
+            title: string;
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
+        };
+        /**
+         * GroupAnswer
+         * @description A user group.
+         */
+        GroupAnswer: {
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+            /**
+             * Side
+             * @enum {string}
+             */
+            side: "arbo" | "employer" | "platform";
+            /** Needsscopes */
+            needsScopes: boolean;
+        };
+        /**
+         * GroupsAnswer
+         * @description All user groups.
+         */
+        GroupsAnswer: {
+            /** Items */
+            items: components["schemas"]["GroupAnswer"][];
+        };
+        /**
+         * HireRequest
+         * @description A new employee with a first employment.
+         */
+        HireRequest: {
+            /** Initials */
+            initials: string;
+            /**
+             * Firstname
+             * @default null
+             */
+            firstName?: string | null;
+            /**
+             * Infix
+             * @default null
+             */
+            infix?: string | null;
+            /** Lastname */
+            lastName: string;
+            /**
+             * Birthdate
+             * Format: date
+             */
+            birthDate: string;
+            /**
+             * Bsn
+             * @default null
+             */
+            bsn?: string | null;
+            /**
+             * Email
+             * @default null
+             */
+            email?: string | null;
+            /**
+             * Phone
+             * @default null
+             */
+            phone?: string | null;
+            /**
+             * Personnelnumber
+             * @default null
+             */
+            personnelNumber?: string | null;
+            /**
+             * Language
+             * @default nl
+             * @enum {string}
+             */
+            language?: "nl" | "en";
+            employment: components["schemas"]["EmploymentBody"];
+        };
+        /**
+         * HistoryAnswer
+         * @description What happened, in a sentence.
+         */
+        HistoryAnswer: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            by: components["schemas"]["PersonAnswer"] | null;
+            /** Sentence */
+            sentence: string;
+        };
+        /**
+         * InviteRequest
+         * @description A new account.
+         */
+        InviteRequest: {
+            /** Firstname */
+            firstName: string;
+            /**
+             * Infix
+             * @default null
+             */
+            infix?: string | null;
+            /** Lastname */
+            lastName: string;
+            /**
+             * Loginname
+             * @default null
+             */
+            loginName?: string | null;
+            /** Email */
+            email: string;
+            /**
+             * Phone
+             * @default null
+             */
+            phone?: string | null;
+            /** Groups */
+            groups: string[];
+            /** Scopes */
+            scopes?: string[];
+            /**
+             * Language
+             * @default nl
+             * @enum {string}
+             */
+            language?: "nl" | "en";
+        };
+        /**
+         * LineManagerAnswer
+         * @description Who leads a department.
+         */
+        LineManagerAnswer: {
+            /** Name */
+            name: string;
+            /** Email */
+            email: string;
+            /** Phone */
+            phone: string | null;
+            /** Userid */
+            userId: string | null;
+        };
+        /**
+         * LineManagerBody
+         * @description Who leads a department; `user_id` where this person has an account.
+         */
+        LineManagerBody: {
+            /** Name */
+            name: string;
+            /** Email */
+            email: string;
+            /**
+             * Phone
+             * @default null
+             */
+            phone?: string | null;
+            /**
+             * Userid
+             * @default null
+             */
+            userId?: string | null;
+        };
+        /** Listing[DossierRowAnswer] */
+        Listing_DossierRowAnswer_: {
+            /** Items */
+            items: components["schemas"]["DossierRowAnswer"][];
+            /**
+             * Next
+             * @default null
+             */
+            next?: string | null;
+        };
+        /** Listing[EmployeeAnswer] */
+        Listing_EmployeeAnswer_: {
+            /** Items */
+            items: components["schemas"]["services__organisation__schemas__EmployeeAnswer"][];
+            /**
+             * Next
+             * @default null
+             */
+            next?: string | null;
+        };
+        /** Listing[TaskRowAnswer] */
+        Listing_TaskRowAnswer_: {
+            /** Items */
+            items: components["schemas"]["TaskRowAnswer"][];
+            /**
+             * Next
+             * @default null
+             */
+            next?: string | null;
+        };
+        /** Listing[UserAnswer] */
+        Listing_UserAnswer_: {
+            /** Items */
+            items: components["schemas"]["UserAnswer"][];
+            /**
+             * Next
+             * @default null
+             */
+            next?: string | null;
+        };
+        /**
+         * MilestoneAnswer
+         * @description A statutory date of a traject.
+         */
+        MilestoneAnswer: {
+            /** Key */
+            key: string;
+            /** Title */
+            title: string;
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /** To */
+            to: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "planned" | "open" | "late" | "done" | "cancelled" | "not_applicable";
+            /** Article */
+            article: string;
+        };
+        /**
+         * MissingAnswer
+         * @description What publishing still needs, in words.
+         */
+        MissingAnswer: {
+            /** Pointer */
+            pointer: string;
+            /** Code */
+            code: string;
+            /** Detail */
+            detail: string;
+        };
+        /**
+         * NameRequest
+         * @description Something new that has only a name yet.
+         */
+        NameRequest: {
+            /** Name */
+            name: string;
+        };
+        /**
+         * NextStepAnswer
+         * @description What comes next in signing in.
+         */
+        NextStepAnswer: {
+            /**
+             * Step
+             * @enum {string}
+             */
+            step: "authenticator" | "enrol-authenticator";
+            /** @default null */
+            authenticator?: components["schemas"]["AuthenticatorAnswer"] | null;
+        };
+        /**
+         * OfficeAnswer
+         * @description An office.
+         */
+        OfficeAnswer: {
+            /**
+             * Allowedactions
+             * @default []
+             */
+            allowedActions?: string[];
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Name */
+            name: string;
+        };
+        /**
+         * OfficesAnswer
+         * @description The offices in sight.
+         */
+        OfficesAnswer: {
+            /**
+             * Allowedactions
+             * @default []
+             */
+            allowedActions?: string[];
+            /** Items */
+            items: components["schemas"]["OfficeAnswer"][];
+        };
+        /**
+         * PercentageAnswer
+         * @description From when somebody was how far ill.
+         */
+        PercentageAnswer: {
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /** Percent */
+            percent: number;
+        };
+        /**
+         * PersonAnswer
+         * @description Somebody with an account.
+         */
+        PersonAnswer: {
+            /** Id */
+            id: string;
+            /** Displayname */
+            displayName: string;
+        };
+        /**
+         * PreviewAnswer
+         * @description What a sick report would start.
+         */
+        PreviewAnswer: {
+            protocol: components["schemas"]["ProtocolAnswer"];
+            /** Taskcount */
+            taskCount: number;
+            firstDue: components["schemas"]["FirstDueAnswer"] | null;
+        };
+        /**
+         * ProtocolAnswer
+         * @description The protocol variation of a traject.
+         */
+        ProtocolAnswer: {
+            /** Key */
+            key: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * PublicationRequest
+         * @description Under which office an employer becomes visible.
+         */
+        PublicationRequest: {
+            /** Officeid */
+            officeId: string;
+        };
+        /**
+         * ScopesRequest
+         * @description The nodes of the organisation tree that an account sees.
+         */
+        ScopesRequest: {
+            /** Scopes */
+            scopes: string[];
+        };
+        /**
+         * SessionAnswer
+         * @description The session of this browser.
+         */
+        SessionAnswer: {
+            user: components["schemas"]["SessionUserAnswer"];
+            /** Groups */
+            groups: components["schemas"]["GroupAnswer"][];
+            /** Permissions */
+            permissions: string[];
+            /** Csrftoken */
+            csrfToken: string;
+            /**
+             * Idleexpiresat
+             * Format: date-time
+             */
+            idleExpiresAt: string;
+            /**
+             * Expiresat
+             * Format: date-time
+             */
+            expiresAt: string;
+        };
+        /**
+         * SessionUserAnswer
+         * @description Who is signed in.
+         */
+        SessionUserAnswer: {
+            /** Id */
+            id: string;
+            /** Loginname */
+            loginName: string;
+            /** Displayname */
+            displayName: string;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "nl" | "en";
+        };
+        /**
+         * SickReportAnswer
+         * @description What a sick report started.
+         */
+        SickReportAnswer: {
+            /** Dossierid */
+            dossierId: string;
+            /** Trajectid */
+            trajectId: string;
+            protocol: components["schemas"]["ProtocolAnswer"];
+            /** Taskcount */
+            taskCount: number;
+            /** Neartaskcount */
+            nearTaskCount: number;
+        };
+        /**
+         * SickReportRequest
+         * @description A sick report. It never asks for a complaint or diagnosis.
+         */
+        SickReportRequest: {
+            /**
+             * Firstsickday
+             * Format: date
+             */
             firstSickDay: string;
+            /**
+             * Percentage
+             * @default 100
+             */
             percentage?: number;
-            /** @enum {string} */
-            classification?: "SICK" | "WORK_ACCIDENT" | "WORK_ACCIDENT_RECOURSE" | "ORGAN_DONATION" | "PREGNANCY";
+            /**
+             * Classification
+             * @default SICK
+             */
+            classification?: string;
+            /**
+             * Employmentid
+             * @default null
+             */
+            employmentId?: string | null;
+            /**
+             * Confirmedearly
+             * @default false
+             */
             confirmedEarly?: boolean;
         };
-        SickPreview: {
-            protocol: {
-                key: string;
-                title: string;
-            };
-            taskCount: number;
-            firstDue: {
-                title: string;
-                to: string;
-            } | null;
-            joins: boolean;
-            warnings: {
-                code: string;
-                detail: string;
-            }[];
+        /**
+         * SignInRequest
+         * @description Login name and password. Not trimmed, not shortened: a password is taken as typed.
+         */
+        SignInRequest: {
+            /** Loginname */
+            loginName: string;
+            /** Password */
+            password: string;
         };
-        SickReported: {
-            dossierId: string;
+        /**
+         * TaskAnswer
+         * @description A task of the plan. Version 0: derived, without a row yet.
+         */
+        TaskAnswer: {
+            /**
+             * Allowedactions
+             * @default []
+             */
+            allowedActions?: string[];
+            /** Key */
+            key: string;
+            /** Trajectid */
             trajectId: string;
-            tasks: components["schemas"]["Task"][];
+            /** Title */
+            title: string;
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /** To */
+            to: string | null;
+            /** Role */
+            role: string;
+            /** Rolename */
+            roleName: string;
+            executor: components["schemas"]["PersonAnswer"] | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "planned" | "open" | "late" | "done" | "cancelled" | "not_applicable";
+            /** Doneon */
+            doneOn: string | null;
+            doneBy: components["schemas"]["PersonAnswer"] | null;
+            /** Flags */
+            flags: string[];
+            /**
+             * Mandatory
+             * @enum {string}
+             */
+            mandatory: "law" | "practice";
+            /** Article */
+            article: string;
+            /** Why */
+            why: string;
+            /** Note */
+            note: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * TaskRowAnswer
+         * @description A task in somebody's list.
+         */
+        TaskRowAnswer: {
+            /** Key */
+            key: string;
+            /** Trajectid */
+            trajectId: string;
+            /** Dossierid */
+            dossierId: string;
+            /** Employeename */
+            employeeName: string;
+            /** Employername */
+            employerName: string;
+            /** Title */
+            title: string;
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
+            /** Role */
+            role: string;
+            /** Rolename */
+            roleName: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "planned" | "open" | "late";
+            /** Week */
+            week: number;
+            /** Version */
+            version: number;
+        };
+        /**
+         * TrajectAnswer
+         * @description A case over time with its whole plan.
+         */
+        TrajectAnswer: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            protocol: components["schemas"]["ProtocolAnswer"];
+            /**
+             * Firstsickday
+             * Format: date
+             */
+            firstSickDay: string;
+            /** Classification */
+            classification: string;
+            /** End */
+            end: string | null;
+            /** Endreason */
+            endReason: string | null;
+            /** Lastwageday */
+            lastWageDay: string | null;
+            /** Firstwiaday */
+            firstWiaDay: string | null;
+            /** Percentages */
+            percentages: components["schemas"]["PercentageAnswer"][];
+            /** Milestones */
+            milestones: components["schemas"]["MilestoneAnswer"][];
+            /** Tasks */
+            tasks: components["schemas"]["TaskAnswer"][];
+        };
+        /**
+         * UserAnswer
+         * @description An account's card.
+         */
+        UserAnswer: {
+            /**
+             * Allowedactions
+             * @default []
+             */
+            allowedActions?: string[];
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Loginname */
+            loginName: string;
+            /** Firstname */
+            firstName: string;
+            /** Infix */
+            infix: string | null;
+            /** Lastname */
+            lastName: string;
+            /** Displayname */
+            displayName: string;
+            /** Email */
+            email: string;
+            /** Phone */
+            phone: string | null;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "nl" | "en";
+            /** Groups */
+            groups: string[];
+            /** Scopes */
+            scopes: string[];
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "invited" | "active" | "blocked";
+            /** Lastsignedinat */
+            lastSignedInAt: string | null;
+        };
+        /**
+         * EmployeeAnswer
+         * @description An employee; the BSN shows its last three digits only.
+         */
+        services__organisation__schemas__EmployeeAnswer: {
+            /**
+             * Allowedactions
+             * @default []
+             */
+            allowedActions?: string[];
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Employerid */
+            employerId: string;
+            /** Dossierid */
+            dossierId: string;
+            /** Initials */
+            initials: string;
+            /** Firstname */
+            firstName: string | null;
+            /** Infix */
+            infix: string | null;
+            /** Lastname */
+            lastName: string;
+            /** Displayname */
+            displayName: string;
+            /**
+             * Birthdate
+             * Format: date
+             */
+            birthDate: string;
+            /** Bsnmasked */
+            bsnMasked: string | null;
+            /** Email */
+            email: string | null;
+            /** Phone */
+            phone: string | null;
+            /** Personnelnumber */
+            personnelNumber: string | null;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "nl" | "en";
+            /** Employments */
+            employments: components["schemas"]["services__organisation__schemas__EmploymentAnswer"][];
+        };
+        /**
+         * EmployerAnswer
+         * @description An employer with its form, departments and what it lacks.
+         */
+        services__organisation__schemas__EmployerAnswer: {
+            /**
+             * Allowedactions
+             * @default []
+             */
+            allowedActions?: string[];
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Name */
+            name: string;
+            /** City */
+            city: string | null;
+            /** Officeid */
+            officeId: string | null;
+            /** Officename */
+            officeName: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "published";
+            /** Phone */
+            phone: string | null;
+            visitingAddress: components["schemas"]["AddressAnswer"] | null;
+            postalAddress: components["schemas"]["AddressAnswer"] | null;
+            /** Payrolltaxnumber */
+            payrollTaxNumber: string | null;
+            /** Uwvbranch */
+            uwvBranch: string | null;
+            /** Uwvconnectionnumber */
+            uwvConnectionNumber: string | null;
+            /** Sector */
+            sector: string | null;
+            /** Offering */
+            offering: string | null;
+            /** Debtornumber */
+            debtorNumber: string | null;
+            /** Employercode */
+            employerCode: string | null;
+            /** Classifications */
+            classifications: string[];
+            /** Casemanagerid */
+            caseManagerId: string | null;
+            /** Departments */
+            departments: components["schemas"]["DepartmentAnswer"][];
+            /** Missing */
+            missing: components["schemas"]["MissingAnswer"][];
+            /** Unknown */
+            unknown: string[];
+        };
+        /**
+         * EmploymentAnswer
+         * @description An employment; hours a week as decimal text.
+         */
+        services__organisation__schemas__EmploymentAnswer: {
+            /** Id */
+            id: string;
+            /** Departmentid */
+            departmentId: string;
+            /** Departmentname */
+            departmentName: string;
+            /**
+             * Start
+             * Format: date
+             */
+            start: string;
+            /** End */
+            end: string | null;
+            /** Hoursperweek */
+            hoursPerWeek: string;
+            /** Fulltimehours */
+            fullTimeHours: string;
+            /** Function */
+            function: string | null;
+            /** Workingdays */
+            workingDays: number[];
+        };
+        /**
+         * EmployeeAnswer
+         * @description Whose dossier it is.
+         */
+        services__trajects__schemas__answers__EmployeeAnswer: {
+            /** Id */
+            id: string;
+            /** Displayname */
+            displayName: string;
+            /**
+             * Birthdate
+             * Format: date
+             */
+            birthDate: string;
+            /** Personnelnumber */
+            personnelNumber: string | null;
+            /** Email */
+            email: string | null;
+            /** Phone */
+            phone: string | null;
+        };
+        /**
+         * EmployerAnswer
+         * @description At which employer.
+         */
+        services__trajects__schemas__answers__EmployerAnswer: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Officename */
+            officeName: string | null;
+            /** Classifications */
+            classifications: string[];
+        };
+        /**
+         * EmploymentAnswer
+         * @description An employment of the dossier.
+         */
+        services__trajects__schemas__answers__EmploymentAnswer: {
+            /** Id */
+            id: string;
+            /** Departmentname */
+            departmentName: string;
+            /**
+             * Start
+             * Format: date
+             */
+            start: string;
+            /** End */
+            end: string | null;
+            /** Function */
+            function: string | null;
+            /** Parttimefactor */
+            partTimeFactor: string;
         };
     };
     responses: never;
@@ -1977,4 +1792,1124 @@ export interface components {
     pathItems: never;
 }
 export type $defs = Record<string, never>;
-export type operations = Record<string, never>;
+export interface operations {
+    identity_activate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivationRequest"];
+            };
+        };
+        responses: {
+            /** @description Choose a password with the link of the invitation. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NextStepAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457); its own codes: `link-invalid`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_list_groups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List the user groups. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupsAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_read_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description See who is signed in, with which rights, until when. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_check_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInRequest"];
+            };
+        };
+        responses: {
+            /** @description Sign in with login name and password. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NextStepAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457); its own codes: `login-failed`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_check_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeRequest"];
+            };
+        };
+        responses: {
+            /** @description Give the code of the authenticator app and get a session. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457); its own codes: `code-failed`, `login-expired`, `wrong-step`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_enrol_authenticator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeRequest"];
+            };
+        };
+        responses: {
+            /** @description Prove the authenticator app with its first code and get a session. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457); its own codes: `code-failed`, `login-expired`, `wrong-step`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_end_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmptyRequest"];
+            };
+        };
+        responses: {
+            /** @description End the session. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_list_users: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List accounts by surname. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_UserAnswer_"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_invite_user: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteRequest"];
+            };
+        };
+        responses: {
+            /** @description Make an account and mail its first link. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457); its own codes: `login-name-taken`, `right-not-held`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_read_user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read an account. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_block_user: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match": string;
+            };
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BlockRequest"];
+            };
+        };
+        responses: {
+            /** @description Block an account; its sessions end at once. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457); its own codes: `already-blocked`, `own-account`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_invite_again: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmptyRequest"];
+            };
+        };
+        responses: {
+            /** @description Mail a new first link to who never signed in. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457); its own codes: `already-signed-in-once`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_change_scopes: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScopesRequest"];
+            };
+        };
+        responses: {
+            /** @description Change which nodes of the organisation tree an account sees. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457); its own codes: `own-account`, `right-not-held`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_unblock_user: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match": string;
+            };
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmptyRequest"];
+            };
+        };
+        responses: {
+            /** @description Open a blocked account. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457); its own codes: `not-blocked`, `own-account`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    organisation_list_case_managers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List who can be an employer's case manager. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ColleaguesAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    organisation_list_choices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List the options of the employer's form. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChoicesAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    organisation_list_employers: {
+        parameters: {
+            query?: {
+                state?: string;
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List the employers in sight, by name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmployersAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    organisation_create_employer: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NameRequest"];
+            };
+        };
+        responses: {
+            /** @description Begin an employer in draft. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["services__organisation__schemas__EmployerAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    organisation_read_employer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                employer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read an employer with its departments. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["services__organisation__schemas__EmployerAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    organisation_edit_employer: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                employer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmployerRequest"];
+            };
+        };
+        responses: {
+            /** @description Save an employer's form. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["services__organisation__schemas__EmployerAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457); its own codes: `employer-incomplete`, `debtor-number-taken`, `employer-code-taken`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    organisation_add_department: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                employer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DepartmentRequest"];
+            };
+        };
+        responses: {
+            /** @description Add a department. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    organisation_edit_department: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                employer_id: string;
+                department_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditDepartmentRequest"];
+            };
+        };
+        responses: {
+            /** @description Change a department's name or line manager. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    organisation_list_employees: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                employer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List an employer's employees, by surname. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_EmployeeAnswer_"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    organisation_hire: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                employer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HireRequest"];
+            };
+        };
+        responses: {
+            /** @description Add an employee with a first employment. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["services__organisation__schemas__EmployeeAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    organisation_publish_employer: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match": string;
+            };
+            path: {
+                employer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicationRequest"];
+            };
+        };
+        responses: {
+            /** @description Make an employer visible under an office. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["services__organisation__schemas__EmployerAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457); its own codes: `already-published`, `employer-incomplete`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    organisation_list_offices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List the offices in sight. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfficesAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    organisation_open_office: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NameRequest"];
+            };
+        };
+        responses: {
+            /** @description Open an office. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfficeAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457); its own codes: `office-name-taken`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trajects_list_dossiers: {
+        parameters: {
+            query?: {
+                employer?: string;
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List the dossiers of an employer, by name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_DossierRowAnswer_"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trajects_read_dossier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read a dossier with the whole plan of its trajects. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DossierAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trajects_report: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                dossier_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SickReportRequest"];
+            };
+        };
+        responses: {
+            /** @description Report an employee sick; the traject and its tasks start. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SickReportAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457); its own codes: `absence-already-open`, `reference-not-yet-available`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trajects_preview_sick_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SickReportRequest"];
+            };
+        };
+        responses: {
+            /** @description See what a sick report would start; nothing is written. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457); its own codes: `absence-already-open`, `reference-not-yet-available`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trajects_complete_task: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match": string;
+            };
+            path: {
+                dossier_id: string;
+                traject_id: string;
+                task_key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompletionRequest"];
+            };
+        };
+        responses: {
+            /** @description Complete a task. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457); its own codes: `task-not-open`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trajects_list_my_tasks: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List my open tasks by due day. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_TaskRowAnswer_"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}

@@ -60,3 +60,7 @@ export const ifMatch = (version: number) => ({ "If-Match": `"${version}"` });
 
 /** Header of a creation: the same key for every retry of one form. */
 export const once = (key: string) => ({ "Idempotency-Key": key });
+
+/** What the server says can be done with a resource now; it decides, the page only follows. */
+export const allows = (resource: { allowedActions?: string[] }, action: string): boolean =>
+  resource.allowedActions?.includes(action) ?? false;

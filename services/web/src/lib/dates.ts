@@ -15,7 +15,8 @@ export const daysBetween = (from: string, to: string): number => Math.round((toM
 /** Monday first, as in the Netherlands. */
 export const endOfWeek = (day: string): string => addDays(day, (7 - new Date(toMs(day)).getUTCDay()) % 7);
 
-export const formatDay = (day: string): string => day.split("-").reverse().join("-");
+/** A dash where there is no day. */
+export const formatDay = (day: string | null): string => day?.split("-").reverse().join("-") ?? "–";
 
 /** "dinsdag 3 februari 2026": the words that show a swapped day and month at once. */
 export const formatDayInWords = (day: string, language: string): string =>

@@ -1,28 +1,30 @@
 import { Avatar, Menu, UnstyledButton, useMantineColorScheme } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { Check, Keyboard, LogOut, UserRound } from "lucide-react";
+import { Keyboard, LogOut, UserRound } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { answer, api } from "@/lib/api-client";
-import { LANGUAGES, speak } from "@/lib/i18n";
+import { currentLanguage, speak } from "@/lib/i18n";
 import { rememberPreference } from "@/lib/preferences";
 import { sessionQuery, useSession } from "@/lib/session";
 import { rememberCsrfToken } from "@/lib/session-signal";
 import { applyDensity, currentDensity, type Density } from "../density";
 
-function Choice({ chosen, label, lang, onPick }: { chosen: boolean; label: string; lang?: string; onPick: () => void }) {
+type ChoicesProps<T extends string> = { label: string; value: T; options: readonly { value: T; label: string }[]; onPick: (value: T) => void };
+
+function Choices<T extends string>({ label, value, options, onPick }: ChoicesProps<T>) {
   return (
-    <Menu.Item
-      role="menuitemradio"
-      aria-checked={chosen}
-      lang={lang}
-      closeMenuOnClick={false}
-      leftSection={<Check size={14} aria-hidden style={{ visibility: chosen ? "visible" : "hidden" }} />}
-      onClick={onPick}
-    >
-      {label}
-    </Menu.Item>
+    <>
+      <Menu.Label c="var(--quiet)">{label}</Menu.Label>
+      <Menu.RadioGroup value={value} onChange={(next) => onPick(next as T)} aria-label={label}>
+        {options.map((each) => (
+          <Menu.RadioItem key={each.value} value={each.value} closeMenuOnClick={false}>
+            {each.label}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
+    </>
   );
 }
 
@@ -41,7 +43,7 @@ function useSignOut() {
 }
 
 export function UserMenu({ onKeys }: { onKeys: () => void }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const { user, groups } = useSession();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const [density, setDensity] = useState<Density>(currentDensity);
@@ -65,27 +67,30 @@ export function UserMenu({ onKeys }: { onKeys: () => void }) {
         </Menu.Label>
         <Menu.Label c="var(--quiet)" pt={0}>{groups.map((each) => each.name).join(", ")}</Menu.Label>
         <Menu.Divider />
-        <Menu.Label c="var(--quiet)">{t("shell.language")}</Menu.Label>
-        {LANGUAGES.map((language) => (
-          <Choice
-            key={language}
-            lang={language}
-            chosen={i18n.language === language}
-            label={{ nl: "Nederlands", en: "English" }[language]}
-            onPick={() => {
-              rememberPreference("language", language);
-              void speak(language);
-            }}
-          />
-        ))}
-        <Menu.Label c="var(--quiet)">{t("shell.theme")}</Menu.Label>
-        {(["light", "dark", "auto"] as const).map((scheme) => (
-          <Choice key={scheme} chosen={colorScheme === scheme} label={t(`shell.themes.${scheme}`)} onPick={() => setColorScheme(scheme)} />
-        ))}
-        <Menu.Label c="var(--quiet)">{t("shell.density")}</Menu.Label>
-        {(["dense", "roomy"] as const).map((each) => (
-          <Choice key={each} chosen={density === each} label={t(`shell.densities.${each}`)} onPick={() => pickDensity(each)} />
-        ))}
+        <Choices
+          label={t("shell.language")}
+          value={currentLanguage()}
+          options={[
+            { value: "nl", label: "Nederlands" },
+            { value: "en", label: "English" },
+          ]}
+          onPick={(language) => {
+            rememberPreference("language", language);
+            void speak(language);
+          }}
+        />
+        <Choices
+          label={t("shell.theme")}
+          value={colorScheme}
+          options={(["light", "dark", "auto"] as const).map((each) => ({ value: each, label: t(`shell.themes.${each}`) }))}
+          onPick={setColorScheme}
+        />
+        <Choices
+          label={t("shell.density")}
+          value={density}
+          options={(["dense", "roomy"] as const).map((each) => ({ value: each, label: t(`shell.densities.${each}`) }))}
+          onPick={pickDensity}
+        />
         <Menu.Divider />
         <Menu.Item leftSection={<Keyboard size={14} aria-hidden />} onClick={onKeys}>
           {t("shell.keys")}

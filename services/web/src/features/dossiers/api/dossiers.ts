@@ -4,7 +4,7 @@ import type { Answer, Item } from "@/lib/api-types";
 import { LIST_LIMIT } from "@/lib/queries";
 
 export type DossierRow = Item<"/api/trajects/dossiers">;
-export type Dossier = Answer<"/api/trajects/dossiers/{dossierId}", "get">;
+export type Dossier = Answer<"/api/trajects/dossiers/{dossier_id}", "get">;
 export type Traject = Dossier["trajects"][number];
 export type Task = Traject["tasks"][number];
 export type Milestone = Traject["milestones"][number];
@@ -19,8 +19,11 @@ export const dossiersQuery = (employer: string | undefined, cursor?: string) =>
 export const dossierQuery = (dossierId: string) =>
   queryOptions({
     queryKey: ["dossier", dossierId],
-    queryFn: () => answer(api.GET("/api/trajects/dossiers/{dossierId}", { params: { path: { dossierId } } })),
+    queryFn: () => answer(api.GET("/api/trajects/dossiers/{dossier_id}", { params: { path: { dossier_id: dossierId } } })),
   });
+
+/** The absence that runs now, if there is one. */
+export const currentTraject = ({ trajects }: Dossier): Traject | null => trajects.find((each) => each.end === null) ?? null;
 
 /** Everything that a change in a dossier can change on screen. */
 export function useRefreshDossier(dossierId: string): () => Promise<void> {
@@ -41,9 +44,11 @@ export function useCompleteTask(dossierId: string, task: Task, key: string) {
   return useMutation({
     mutationFn: (body: Completion) =>
       answer(
-        api.POST("/api/trajects/dossiers/{dossierId}/trajects/{trajectId}/tasks/{taskKey}/completion", {
-          params: { path: { dossierId, trajectId: task.trajectId, taskKey: task.key } },
-          headers: { ...ifMatch(task.version), ...once(key) },
+        api.POST("/api/trajects/dossiers/{dossier_id}/trajects/{traject_id}/tasks/{task_key}/completion", {
+          params: {
+            path: { dossier_id: dossierId, traject_id: task.trajectId, task_key: task.key },
+            header: { ...ifMatch(task.version), ...once(key) },
+          },
           body,
         }),
       ),

@@ -3,7 +3,7 @@ import { answer, api, once } from "@/lib/api-client";
 import type { Body } from "@/lib/api-types";
 import { useRefreshDossier } from "./dossiers";
 
-export type SickReport = Body<"/api/trajects/dossiers/{dossierId}/sick-reports", "post">;
+export type SickReport = Body<"/api/trajects/dossiers/{dossier_id}/sick-reports", "post">;
 
 /** What saving would do. Asked while the panel is filled in; changes nothing. */
 export const sickPreviewQuery = (dossierId: string, report: SickReport | null) =>
@@ -11,9 +11,8 @@ export const sickPreviewQuery = (dossierId: string, report: SickReport | null) =
     queryKey: ["sick-preview", dossierId, report],
     queryFn: () =>
       answer(
-        api.POST("/api/trajects/dossiers/{dossierId}/sick-reports/preview", {
-          params: { path: { dossierId } },
-          headers: once(crypto.randomUUID()),
+        api.POST("/api/trajects/dossiers/{dossier_id}/sick-reports/preview", {
+          params: { path: { dossier_id: dossierId } },
           body: report ?? { firstSickDay: "" },
         }),
       ),
@@ -26,22 +25,19 @@ export function useReportSick(dossierId: string, key: string) {
   return useMutation({
     mutationFn: (body: SickReport) =>
       answer(
-        api.POST("/api/trajects/dossiers/{dossierId}/sick-reports", { params: { path: { dossierId } }, headers: once(key), body }),
+        api.POST("/api/trajects/dossiers/{dossier_id}/sick-reports", {
+          params: { path: { dossier_id: dossierId }, header: once(key) },
+          body,
+        }),
       ),
     onSuccess: refresh,
   });
 }
 
-/** What this employer lets one choose; without the right to read the employer: everything the environment knows. */
-export const classificationsQuery = (employerId: string, language: string) =>
+/** The names of the classifications, in the asked language. */
+export const classificationsQuery = (language: string) =>
   queryOptions({
-    queryKey: ["classifications", employerId, language],
-    queryFn: async () => {
-      const [choices, employer] = await Promise.all([
-        answer(api.GET("/api/organisation/choices")),
-        answer(api.GET("/api/organisation/employers/{employerId}", { params: { path: { employerId } } })).catch(() => null),
-      ]);
-      return choices.classifications.filter((each) => !employer || employer.classifications.includes(each.key));
-    },
-    staleTime: 60_000,
+    queryKey: ["classifications", language],
+    queryFn: async () => (await answer(api.GET("/api/organisation/choices"))).classifications,
+    staleTime: 3_600_000,
   });

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { TextLink } from "@/components/links";
 import { PageHead } from "@/components/PageHead";
+import { allows } from "@/lib/api-client";
 import { formatDay, today } from "@/lib/dates";
 import type { Dossier } from "../api/dossiers";
 import { AbsenceBadge } from "./AbsenceBadge";
@@ -45,7 +46,7 @@ export function DossierHead({ dossier, onReportSick }: { dossier: Dossier; onRep
           </Group>
         }
         actions={
-          dossier.allowedActions.includes("report-sick") && (
+          allows(dossier, "report-sick") && (
             <Button leftSection={<Thermometer size={16} aria-hidden />} onClick={onReportSick}>
               {t("sick.open")}
             </Button>

@@ -1,4 +1,4 @@
-import { Box, Button, Grid, Group, Stack, Text } from "@mantine/core";
+import { Button, Group, SimpleGrid, Stack, Text } from "@mantine/core";
 import { Thermometer } from "lucide-react";
 import { getRouteApi } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
@@ -6,8 +6,9 @@ import { EmptyState } from "@/components/EmptyState";
 import { TextLink } from "@/components/links";
 import { TaskState } from "@/components/TaskState";
 import { Widget } from "@/components/Widget";
+import { allows } from "@/lib/api-client";
 import { addDays, formatDay, formatInstant, today } from "@/lib/dates";
-import type { Dossier, Traject } from "../api/dossiers";
+import { currentTraject, type Dossier, type Traject } from "../api/dossiers";
 import { MilestoneTable } from "./MilestoneTable";
 import { StepChart } from "./StepChart";
 import { TrajectStrip } from "./TrajectStrip";
@@ -58,7 +59,7 @@ function History({ dossier }: { dossier: Dossier }) {
           <li key={each.at + each.sentence}>
             {each.sentence}
             <Text fz="xs" c="var(--quiet)">
-              {formatInstant(each.at, i18n.language)} · {each.by}
+              {[formatInstant(each.at, i18n.language), each.by?.displayName].filter(Boolean).join(" · ")}
             </Text>
           </li>
         ))}
@@ -70,13 +71,13 @@ function History({ dossier }: { dossier: Dossier }) {
 export function Overview({ dossier }: { dossier: Dossier }) {
   const { t } = useTranslation();
   const navigate = route.useNavigate();
-  const traject = dossier.currentTraject;
+  const traject = currentTraject(dossier);
   if (!traject) {
     return (
       <Stack>
         <Widget title={t("dossiers.traject")}>
           <EmptyState title={t("dossiers.noTraject")} hint={t("dossiers.noTrajectHint")}>
-            {dossier.allowedActions.includes("report-sick") && (
+            {allows(dossier, "report-sick") && (
               <Button mt="xs" leftSection={<Thermometer size={16} aria-hidden />} onClick={() => void navigate({ search: { paneel: "ziek" } })}>
                 {t("sick.open")}
               </Button>
@@ -89,26 +90,25 @@ export function Overview({ dossier }: { dossier: Dossier }) {
   }
   const now = todayOf(dossier, traject);
   return (
-    <Grid gap="md">
-      <Grid.Col span={12}>
-        <Widget title={traject.protocol.title} action={<Text fz="sm" c="var(--quiet)">{t("dossiers.firstSickDay", { day: formatDay(traject.firstSickDay) })}</Text>}>
-          <TrajectStrip traject={traject} today={now} />
-          <MilestoneTable dossierId={dossier.id} traject={traject} />
-        </Widget>
-      </Grid.Col>
-      <Grid.Col span={{ base: 12, md: 6 }}>
+    <Stack gap="md">
+      <Widget
+        title={traject.protocol.title}
+        action={<Text fz="sm" c="var(--quiet)">{t("dossiers.firstSickDay", { day: formatDay(traject.firstSickDay) })}</Text>}
+      >
+        <TrajectStrip traject={traject} today={now} />
+      </Widget>
+      <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
         <Stack>
           <NextTasks dossier={dossier} traject={traject} />
           <Widget title={t("dossiers.percentage")}>
             <StepChart from={traject.firstSickDay} to={traject.end ?? now} steps={traject.percentages} />
           </Widget>
         </Stack>
-      </Grid.Col>
-      <Grid.Col span={{ base: 12, md: 6 }}>
-        <Box>
-          <History dossier={dossier} />
-        </Box>
-      </Grid.Col>
-    </Grid>
+        <History dossier={dossier} />
+      </SimpleGrid>
+      <Widget title={t("dossiers.milestones")}>
+        <MilestoneTable dossierId={dossier.id} traject={traject} />
+      </Widget>
+    </Stack>
   );
 }

@@ -1,4 +1,4 @@
-import { Alert, List, Skeleton, Text } from "@mantine/core";
+import { Alert, Skeleton, Text } from "@mantine/core";
 import type { UseQueryResult } from "@tanstack/react-query";
 import { Route, TriangleAlert } from "lucide-react";
 import { useTranslation } from "react-i18next";
@@ -6,7 +6,7 @@ import type { Answer } from "@/lib/api-types";
 import { formatDay } from "@/lib/dates";
 import { asProblem, sentenceOf } from "@/lib/problems";
 
-type Preview = Answer<"/api/trajects/dossiers/{dossierId}/sick-reports/preview", "post">;
+type Preview = Answer<"/api/trajects/dossiers/{dossier_id}/sick-reports/preview", "post">;
 
 /** What saving will do, in a sentence above the button; or why it can't be done like this. */
 export function SickPreview({ preview }: { preview: UseQueryResult<Preview> }) {
@@ -21,20 +21,13 @@ export function SickPreview({ preview }: { preview: UseQueryResult<Preview> }) {
     );
   }
   if (preview.isPending) return preview.fetchStatus === "idle" ? null : <Skeleton height={64} />;
-  const { protocol, taskCount, firstDue, joins, warnings } = preview.data;
+  const { protocol, taskCount, firstDue } = preview.data;
   return (
     <Alert role="status" variant="light" icon={<Route size={18} aria-hidden />}>
       <Text fz="sm">
-        {joins ? t("sick.joins") : t("sick.starts", { protocol: protocol.title, count: taskCount })}
+        {t("sick.starts", { protocol: protocol.title, count: taskCount })}
         {firstDue && ` ${t("sick.firstDue", { title: firstDue.title, day: formatDay(firstDue.to) })}`}
       </Text>
-      {warnings.length > 0 && (
-        <List fz="sm" mt={6}>
-          {warnings.map((each) => (
-            <List.Item key={each.code}>{each.detail}</List.Item>
-          ))}
-        </List>
-      )}
     </Alert>
   );
 }

@@ -56,23 +56,24 @@ export function SickReportForm({ dossier, onDone }: { dossier: Dossier; onDone: 
       percentage: (value) => (typeof value === "number" ? null : t("sick.percentageNeeded")),
     },
   });
-  const classifications = useQuery(classificationsQuery(dossier.employer.id, i18n.language));
+  const classifications = useQuery(classificationsQuery(i18n.language));
   const preview = useQuery(sickPreviewQuery(dossier.id, reportOf(form.values)));
   const reporting = useReportSick(dossier.id, once.key);
 
   const refusals = [asProblem(preview.error), asProblem(reporting.error)];
-  const remarks = [...(preview.data?.warnings ?? []), ...refusals, ...refusals.flatMap((each) => each.errors)];
-  const needsConfirmation = form.values.confirmedEarly || remarks.some((each) => each.code === NEEDS_CONFIRMATION);
+  const needsConfirmation =
+    form.values.confirmedEarly || refusals.some(({ errors }) => errors.some((each) => each.code === NEEDS_CONFIRMATION));
+  const offered = classifications.data?.filter((each) => dossier.employer.classifications.includes(each.key));
 
   const save = form.onSubmit((values) => {
     const report = reportOf(values);
     if (!report || reporting.isPending) return;
     reporting.mutate(report, {
-      onSuccess: ({ tasks }) => {
+      onSuccess: ({ taskCount }) => {
         once.renew();
         notifications.show({
           title: t("sick.savedTitle"),
-          message: t("sick.saved", { day: formatDay(report.firstSickDay), count: tasks.length }),
+          message: t("sick.saved", { day: formatDay(report.firstSickDay), count: taskCount }),
           color: "petrol",
           icon: <Check size={16} aria-hidden />,
           autoClose: 10_000,
@@ -94,7 +95,7 @@ export function SickReportForm({ dossier, onDone }: { dossier: Dossier; onDone: 
           label={t("sick.classification")}
           required
           allowDeselect={false}
-          data={classifications.data?.map((each) => ({ value: each.key, label: each.name })) ?? [{ value: "SICK", label: t("sick.open") }]}
+          data={offered?.map((each) => ({ value: each.key, label: each.name })) ?? [{ value: "SICK", label: t("sick.open") }]}
           {...bind(form, "classification")}
         />
         {employments.length > 1 && (

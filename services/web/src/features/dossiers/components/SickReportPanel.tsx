@@ -2,6 +2,7 @@ import { Alert } from "@mantine/core";
 import { Info } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { SidePanel } from "@/components/SidePanel";
+import { allows } from "@/lib/api-client";
 import type { Dossier } from "../api/dossiers";
 import { SickReportForm } from "./SickReportForm";
 
@@ -11,7 +12,7 @@ export function SickReportPanel({ dossier, opened, onClose }: Props) {
   const { t } = useTranslation();
   return (
     <SidePanel opened={opened} onClose={onClose} title={t("sick.title", { name: dossier.employee.displayName })}>
-      {dossier.allowedActions.includes("report-sick") ? (
+      {allows(dossier, "report-sick") ? (
         <SickReportForm dossier={dossier} onDone={onClose} />
       ) : (
         <Alert variant="light" icon={<Info size={18} aria-hidden />}>

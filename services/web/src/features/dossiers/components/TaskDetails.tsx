@@ -1,6 +1,7 @@
 import { Badge, Group, Stack, Text } from "@mantine/core";
 import { Scale } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { allows } from "@/lib/api-client";
 import { formatDay } from "@/lib/dates";
 import type { Task } from "../api/dossiers";
 import { CompleteTaskForm } from "./CompleteTaskForm";
@@ -21,9 +22,10 @@ export function TaskDetails({ dossierId, task }: { dossierId: string; task: Task
         {t("dossiers.executor")}: {task.executor?.displayName ?? task.roleName}
       </Text>
       {task.doneOn && (
-        <Text fz="sm">{t("dossiers.doneOn", { day: formatDay(task.doneOn), by: task.doneBy ?? "–" })}</Text>
+        <Text fz="sm">{t("dossiers.doneOn", { day: formatDay(task.doneOn), by: task.doneBy?.displayName ?? "–" })}</Text>
       )}
-      {task.allowedActions.includes("complete") && <CompleteTaskForm dossierId={dossierId} task={task} />}
+      {task.note && <Text fz="sm">{task.note}</Text>}
+      {allows(task, "complete") && <CompleteTaskForm dossierId={dossierId} task={task} />}
     </Stack>
   );
 }

@@ -6,6 +6,7 @@ import { lastDayOf, monthsBetween, rowsOf, scaleOf } from "./strip-layout";
 import classes from "./TrajectStrip.module.css";
 
 const EDGE = 16;
+const LABEL = 48;
 const TOP = 26;
 const BAR = 12;
 const ROW = 26;
@@ -30,7 +31,7 @@ export function TrajectStrip({ traject, today }: { traject: Traject; today: stri
   const inner = Math.max(width - 2 * EDGE, 0);
   const last = lastDayOf(traject);
   const place = scaleOf(traject.firstSickDay, last, inner);
-  const places = traject.milestones.map((each) => place(each.to));
+  const places = traject.milestones.map((each) => place(each.to ?? each.from));
   const rows = rowsOf(places);
   const height = TOP + BAR + 14 + (Math.max(0, ...rows) + 1) * ROW;
   const month = new Intl.DateTimeFormat(i18n.language, { month: "short", year: "2-digit", timeZone: "UTC" });
@@ -43,9 +44,11 @@ export function TrajectStrip({ traject, today }: { traject: Traject; today: stri
             {monthsBetween(traject.firstSickDay, last, inner / 80).map((day) => (
               <g key={day}>
                 <line x1={place(day)} x2={place(day)} y1={TOP - 6} y2={height} className={classes.grid} />
-                <text x={place(day)} y={12} className={classes.month} textAnchor="middle">
-                  {month.format(new Date(day))}
-                </text>
+                {Math.abs(place(day) - now) > LABEL && (
+                  <text x={place(day)} y={12} className={classes.month} textAnchor="middle">
+                    {month.format(new Date(day))}
+                  </text>
+                )}
               </g>
             ))}
             <rect x={0} y={TOP} width={inner} height={BAR} rx={BAR / 2} className={classes.bar} />

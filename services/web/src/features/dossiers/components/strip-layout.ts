@@ -11,7 +11,7 @@ export function scaleOf(from: string, to: string, width: number) {
 }
 
 export const lastDayOf = (traject: Traject): string =>
-  traject.milestones.reduce((last, each) => (each.to > last ? each.to : last), addDays(traject.firstSickDay, WAITING_PERIOD_DAYS - 1));
+  traject.milestones.reduce<string>((last, { to }) => (to && to > last ? to : last), addDays(traject.firstSickDay, WAITING_PERIOD_DAYS - 1));
 
 /** Marks that would touch go a row lower, in as few rows as fit. */
 export function rowsOf(places: number[]): number[] {

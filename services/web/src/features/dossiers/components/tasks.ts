@@ -4,7 +4,10 @@ const OPEN = new Set<Task["state"]>(["late", "open", "planned"]);
 
 export const isOpenTask = (task: Task) => OPEN.has(task.state);
 
-const byDueDay = (one: Task, other: Task) => one.to.localeCompare(other.to) || one.title.localeCompare(other.title);
+/** Tasks without an end stand under those with one. */
+const LAST = "9999";
+
+const byDueDay = (one: Task, other: Task) => (one.to ?? LAST).localeCompare(other.to ?? LAST) || one.title.localeCompare(other.title);
 
 export const openTasks = (traject: Traject): Task[] => traject.tasks.filter(isOpenTask).sort(byDueDay);
 

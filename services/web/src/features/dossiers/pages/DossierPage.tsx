@@ -46,7 +46,7 @@ export function DossierPage() {
   const panel = (opened: boolean) =>
     void navigate({ search: (old) => ({ ...old, paneel: opened ? ("ziek" as const) : undefined }), replace: !opened });
   return (
-    <QueryState query={query} rows={8}>
+    <QueryState query={query} page rows={8}>
       {(dossier) => (
         <>
           <DossierHead dossier={dossier} onReportSick={() => panel(true)} />

@@ -24,12 +24,12 @@ const columns = (t: TFunction): Column<DossierRow>[] => [
     meta: { heading: true },
     cell: ({ row: { original } }) => (
       <TextLink to="/dossiers/$dossierId" params={{ dossierId: original.id }} fw={600}>
-        {original.employee.displayName}
+        {original.employeeName}
       </TextLink>
     ),
   },
-  { id: "birthYear", header: t("dossiers.column.birthYear"), accessorFn: (row) => row.employee.birthYear },
-  { id: "department", header: t("dossiers.column.department"), accessorFn: (row) => row.department?.name ?? "–" },
+  { id: "birthYear", header: t("dossiers.column.birthYear"), accessorFn: (row) => row.birthYear },
+  { id: "department", header: t("dossiers.column.department"), accessorFn: (row) => row.departmentName ?? "–" },
   {
     id: "status",
     header: t("dossiers.column.status"),

@@ -3,16 +3,16 @@ import { answer, api, once } from "@/lib/api-client";
 import type { Body, Item } from "@/lib/api-types";
 import { LIST_LIMIT } from "@/lib/queries";
 
-export type Employee = Item<"/api/organisation/employers/{employerId}/employees">;
-export type EmployeeFields = Body<"/api/organisation/employers/{employerId}/employees", "post">;
+export type Employee = Item<"/api/organisation/employers/{employer_id}/employees">;
+export type EmployeeFields = Body<"/api/organisation/employers/{employer_id}/employees", "post">;
 
 export const employeesQuery = (employerId: string, cursor?: string) =>
   queryOptions({
     queryKey: ["employees", employerId, cursor ?? ""],
     queryFn: () =>
       answer(
-        api.GET("/api/organisation/employers/{employerId}/employees", {
-          params: { path: { employerId }, query: { cursor, limit: LIST_LIMIT } },
+        api.GET("/api/organisation/employers/{employer_id}/employees", {
+          params: { path: { employer_id: employerId }, query: { cursor, limit: LIST_LIMIT } },
         }),
       ),
   });
@@ -22,7 +22,10 @@ export function useAddEmployee(employerId: string, key: string) {
   return useMutation({
     mutationFn: (body: EmployeeFields) =>
       answer(
-        api.POST("/api/organisation/employers/{employerId}/employees", { params: { path: { employerId } }, headers: once(key), body }),
+        api.POST("/api/organisation/employers/{employer_id}/employees", {
+          params: { path: { employer_id: employerId }, header: once(key) },
+          body,
+        }),
       ),
     onSuccess: () =>
       Promise.all([

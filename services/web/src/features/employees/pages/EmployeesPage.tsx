@@ -10,6 +10,7 @@ import { EmptyState } from "@/components/EmptyState";
 import { ButtonLink, TextLink } from "@/components/links";
 import { PageHead } from "@/components/PageHead";
 import { QueryState } from "@/components/QueryState";
+import { allows } from "@/lib/api-client";
 import { formatDay } from "@/lib/dates";
 import { employerQuery } from "@/lib/queries";
 import { type Employee, employeesQuery } from "../api/employees";
@@ -48,7 +49,7 @@ export function EmployeesPage() {
   const employer = useQuery(employerQuery(employerId));
   const query = useQuery({ ...employeesQuery(employerId, cursor), placeholderData: keepPreviousData });
   const shape = useMemo(() => columns(t), [t]);
-  const add = employer.data?.allowedActions.includes("add-employee") && (
+  const add = employer.data && allows(employer.data, "add-employee") && (
     <ButtonLink to="/werkgevers/$employerId/werknemers/nieuw" params={{ employerId }} leftSection={<Plus size={16} aria-hidden />}>
       {t("employees.add")}
     </ButtonLink>

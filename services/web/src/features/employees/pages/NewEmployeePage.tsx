@@ -15,7 +15,7 @@ export function NewEmployeePage() {
   const { employerId } = route.useParams();
   const query = useQuery(employerQuery(employerId));
   return (
-    <QueryState query={query} rows={8}>
+    <QueryState query={query} page rows={8}>
       {(employer) => (
         <>
           <PageHead

@@ -3,9 +3,9 @@ import { answer, api, ifMatch, once } from "@/lib/api-client";
 import type { Body } from "@/lib/api-types";
 import { type Employer, employerQuery } from "@/lib/queries";
 
-export type EmployerFields = Body<"/api/organisation/employers/{employerId}", "put">;
+export type EmployerFields = Body<"/api/organisation/employers/{employer_id}", "put">;
 export type Department = Employer["departments"][number];
-export type DepartmentFields = Body<"/api/organisation/employers/{employerId}/departments", "post">;
+export type DepartmentFields = Body<"/api/organisation/employers/{employer_id}/departments", "post">;
 
 /** Names come in the asked language, hence the language in the key. */
 export const choicesQuery = (language: string) =>
@@ -17,7 +17,7 @@ export const choicesQuery = (language: string) =>
 
 export const caseManagersQuery = queryOptions({
   queryKey: ["case-managers"],
-  queryFn: () => answer(api.GET("/api/organisation/case-managers", { params: { query: { limit: 100 } } })),
+  queryFn: () => answer(api.GET("/api/organisation/case-managers")),
 });
 
 /** Takes over what the server answered and lets the lists read again. */
@@ -32,7 +32,7 @@ function useTakeOver() {
 export function useCreateEmployer(key: string) {
   const takeOver = useTakeOver();
   return useMutation({
-    mutationFn: (name: string) => answer(api.POST("/api/organisation/employers", { headers: once(key), body: { name } })),
+    mutationFn: (name: string) => answer(api.POST("/api/organisation/employers", { params: { header: once(key) }, body: { name } })),
     onSuccess: takeOver,
   });
 }
@@ -43,9 +43,8 @@ export function useSaveEmployer(employerId: string) {
   return useMutation({
     mutationFn: ({ fields, version }: { fields: EmployerFields; version: number }) =>
       answer(
-        api.PUT("/api/organisation/employers/{employerId}", {
-          params: { path: { employerId } },
-          headers: ifMatch(version),
+        api.PUT("/api/organisation/employers/{employer_id}", {
+          params: { path: { employer_id: employerId }, header: ifMatch(version) },
           body: fields,
         }),
       ),
@@ -60,9 +59,8 @@ export function usePublishEmployer(employer: Employer, key: string) {
   return useMutation({
     mutationFn: (officeId: string) =>
       answer(
-        api.POST("/api/organisation/employers/{employerId}/publication", {
-          params: { path: { employerId: employer.id } },
-          headers: { ...ifMatch(employer.version), ...once(key) },
+        api.POST("/api/organisation/employers/{employer_id}/publication", {
+          params: { path: { employer_id: employer.id }, header: { ...ifMatch(employer.version), ...once(key) } },
           body: { officeId },
         }),
       ),
@@ -77,16 +75,14 @@ export function useSaveDepartment(employerId: string, department: Department | n
     mutationFn: (body: DepartmentFields) =>
       department
         ? answer(
-            api.PUT("/api/organisation/employers/{employerId}/departments/{departmentId}", {
-              params: { path: { employerId, departmentId: department.id } },
-              headers: ifMatch(department.version),
-              body,
+            api.PUT("/api/organisation/employers/{employer_id}/departments/{department_id}", {
+              params: { path: { employer_id: employerId, department_id: department.id }, header: ifMatch(department.version) },
+              body: { name: body.name, lineManager: body.lineManager },
             }),
           )
         : answer(
-            api.POST("/api/organisation/employers/{employerId}/departments", {
-              params: { path: { employerId } },
-              headers: once(key),
+            api.POST("/api/organisation/employers/{employer_id}/departments", {
+              params: { path: { employer_id: employerId }, header: once(key) },
               body,
             }),
           ),

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { EmptyState } from "@/components/EmptyState";
 import { SidePanel } from "@/components/SidePanel";
 import { Widget } from "@/components/Widget";
+import { allows } from "@/lib/api-client";
 import type { Employer } from "@/lib/queries";
 import { DepartmentForm } from "./DepartmentForm";
 import classes from "./employers.module.css";
@@ -17,7 +18,7 @@ export function DepartmentsPart({ employer }: { employer: Employer }) {
   const { paneel } = route.useSearch();
   const navigate = route.useNavigate();
   const panel = (next: string | undefined) => void navigate({ search: (old) => ({ ...old, paneel: next }) });
-  const editable = employer.allowedActions.includes("add-department");
+  const editable = allows(employer, "add-department");
   const edited = employer.departments.find((each) => each.id === paneel) ?? null;
   const add = editable && (
     <Button variant="default" leftSection={<Plus size={16} aria-hidden />} onClick={() => panel("nieuw")}>

@@ -27,7 +27,7 @@ export function DraftsWidget() {
                   <TextLink to="/werkgevers/$employerId" params={{ employerId: each.id }} fw={600}>
                     {each.name}
                   </TextLink>
-                  <Text fz="sm" c="var(--quiet)">{t("employers.missing", { count: each.missing })}</Text>
+                  <Text fz="sm" c="var(--quiet)">{each.city}</Text>
                 </Group>
               ))}
             </ul>

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { ErrorSummary } from "@/components/ErrorSummary";
 import { LeaveWarning } from "@/components/LeaveWarning";
 import { Widget } from "@/components/Widget";
+import { allows } from "@/lib/api-client";
 import { fieldId, showFieldErrors, useSaveKeys } from "@/lib/forms";
 import { asProblem, fieldOf } from "@/lib/problems";
 import type { Employer } from "@/lib/queries";
@@ -28,7 +29,7 @@ export function EmployerPartForm({ employer, title, focus, children }: Props) {
   const { form, version, takeOver } = useEmployerForm(employer);
   const saving = useSaveEmployer(employer.id);
   const conflict = asProblem(saving.error).status === 412;
-  const editable = employer.allowedActions.includes("edit");
+  const editable = allows(employer, "edit");
 
   useEffect(() => {
     if (focus) document.getElementById(fieldId(fieldOf(focus)))?.focus();

@@ -1,4 +1,4 @@
-import { Badge, Button, Group } from "@mantine/core";
+import { Badge, Button, Group, VisuallyHidden } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { PLACEHOLDERS } from "./employer-form";
 import type { EmployerForm } from "./use-employer-form";
@@ -17,7 +17,8 @@ export function PlaceholderButton({ form, field }: { form: EmployerForm; field: 
   return (
     <Group gap={4} mt={4}>
       <Button size="compact-xs" variant="subtle" onClick={() => form.setFieldValue(field, placeholder)}>
-        {t("employers.unknown", { field: t(`employers.field.${field}`), placeholder })}
+        {t("employers.unknown", { placeholder })}
+        <VisuallyHidden> ({t(`employers.field.${field}`)})</VisuallyHidden>
       </Button>
     </Group>
   );

@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { ErrorSummary } from "@/components/ErrorSummary";
 import { TextLink } from "@/components/links";
 import { Widget } from "@/components/Widget";
+import { allows } from "@/lib/api-client";
 import { fieldId, useOnceKey } from "@/lib/forms";
 import { type Employer, officesQuery } from "@/lib/queries";
 import { usePublishEmployer } from "../api/employers";
@@ -80,7 +81,7 @@ export function PublishPart({ employer }: { employer: Employer }) {
           onChange={setOfficeId}
           searchable
         />
-        {employer.allowedActions.includes("publish") && (
+        {allows(employer, "publish") && (
           <Button onClick={publish} loading={publication.isPending} disabled={!officeId || missing.length > 0} style={{ alignSelf: "flex-start" }}>
             {t("employers.publish")}
           </Button>

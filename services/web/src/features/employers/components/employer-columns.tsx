@@ -16,13 +16,7 @@ export function employerColumns(t: TFunction, state: "published" | "draft"): Col
     ),
   };
   const city: Column<EmployerRow> = { id: "city", header: t("employers.column.city"), accessorFn: (row) => row.city ?? "–" };
-  if (state === "draft") {
-    return [
-      name,
-      city,
-      { id: "missing", header: t("employers.column.missing"), accessorFn: (row) => t("employers.missing", { count: row.missing }) },
-    ];
-  }
+  if (state === "draft") return [name, city];
   return [
     name,
     city,

@@ -31,7 +31,9 @@ export type EmployerValues = {
 };
 
 const addressValues = (address: Employer["visitingAddress"]): AddressValues =>
-  address ? { ...address, houseNumberSuffix: address.houseNumberSuffix ?? "" } : ADDRESS;
+  address
+    ? { ...address, houseNumber: String(address.houseNumber), houseNumberSuffix: address.houseNumberSuffix ?? "" }
+    : ADDRESS;
 
 export const valuesOf = (employer: Employer): EmployerValues => ({
   name: employer.name,
@@ -53,7 +55,7 @@ export const valuesOf = (employer: Employer): EmployerValues => ({
 /** An address of which nothing was typed is no address. */
 function addressOf(values: AddressValues): EmployerFields["visitingAddress"] {
   if (Object.values(values).every((text) => text.trim() === "")) return null;
-  return { ...values, houseNumberSuffix: orNull(values.houseNumberSuffix) };
+  return { ...values, houseNumber: Number(values.houseNumber), houseNumberSuffix: orNull(values.houseNumberSuffix) };
 }
 
 export const fieldsOf = (values: EmployerValues): EmployerFields => ({

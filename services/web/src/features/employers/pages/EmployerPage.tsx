@@ -47,7 +47,7 @@ export function EmployerPage() {
   const { onderdeel = "organisatie", veld } = route.useSearch();
   const query = useQuery(employerQuery(employerId));
   return (
-    <QueryState query={query} rows={8}>
+    <QueryState query={query} page rows={8}>
       {(employer) => (
         <>
           <PageHead

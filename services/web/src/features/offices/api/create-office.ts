@@ -5,7 +5,7 @@ import { officesQuery } from "@/lib/queries";
 export function useCreateOffice(key: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (name: string) => answer(api.POST("/api/organisation/offices", { headers: once(key), body: { name } })),
+    mutationFn: (name: string) => answer(api.POST("/api/organisation/offices", { params: { header: once(key) }, body: { name } })),
     onSuccess: () => client.invalidateQueries({ queryKey: officesQuery.queryKey }),
   });
 }

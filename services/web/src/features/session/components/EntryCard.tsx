@@ -29,7 +29,9 @@ export function EntryCard({ title, lead, children }: { title: string; lead?: str
           </Stack>
         </Paper>
       </main>
-      <LanguageSwitch />
+      <footer>
+        <LanguageSwitch />
+      </footer>
     </Box>
   );
 }

@@ -15,16 +15,16 @@ export const groupsQuery = (language: string) =>
     staleTime: 3_600_000,
   });
 
-export const usersQuery = (group?: string, cursor?: string) =>
+export const usersQuery = (cursor?: string) =>
   queryOptions({
-    queryKey: ["users", "list", group ?? "", cursor ?? ""],
-    queryFn: () => answer(api.GET("/api/identity/users", { params: { query: { group, cursor, limit: LIST_LIMIT } } })),
+    queryKey: ["users", "list", cursor ?? ""],
+    queryFn: () => answer(api.GET("/api/identity/users", { params: { query: { cursor, limit: LIST_LIMIT } } })),
   });
 
 export const userQuery = (userId: string) =>
   queryOptions({
     queryKey: ["users", "one", userId],
-    queryFn: () => answer(api.GET("/api/identity/users/{userId}", { params: { path: { userId } } })),
+    queryFn: () => answer(api.GET("/api/identity/users/{user_id}", { params: { path: { user_id: userId } } })),
   });
 
 function useTakeOver() {
@@ -37,12 +37,12 @@ function useTakeOver() {
 
 export function useInvite(key: string) {
   return useMutation({
-    mutationFn: (body: UserFields) => answer(api.POST("/api/identity/users", { headers: once(key), body })),
+    mutationFn: (body: UserFields) => answer(api.POST("/api/identity/users", { params: { header: once(key) }, body })),
     onSuccess: useTakeOver(),
   });
 }
 
-const path = (user: User) => ({ params: { path: { userId: user.id } } });
+const path = (user: User) => ({ user_id: user.id });
 
 /** After a refusal the user is read again: somebody else may have been first. */
 function useReread(user: User) {
@@ -54,9 +54,8 @@ export function useBlock(user: User, key: string) {
   return useMutation({
     mutationFn: (reason: string) =>
       answer(
-        api.POST("/api/identity/users/{userId}/block", {
-          ...path(user),
-          headers: { ...ifMatch(user.version), ...once(key) },
+        api.POST("/api/identity/users/{user_id}/block", {
+          params: { path: path(user), header: { ...ifMatch(user.version), ...once(key) } },
           body: { reason },
         }),
       ),
@@ -69,9 +68,8 @@ export function useUnblock(user: User, key: string) {
   return useMutation({
     mutationFn: () =>
       answer(
-        api.POST("/api/identity/users/{userId}/unblock", {
-          ...path(user),
-          headers: { ...ifMatch(user.version), ...once(key) },
+        api.POST("/api/identity/users/{user_id}/unblock", {
+          params: { path: path(user), header: { ...ifMatch(user.version), ...once(key) } },
           body: {},
         }),
       ),
@@ -82,14 +80,20 @@ export function useUnblock(user: User, key: string) {
 
 export function useInviteAgain(user: User, key: string) {
   return useMutation({
-    mutationFn: () => answer(api.POST("/api/identity/users/{userId}/invitation", { ...path(user), headers: once(key), body: {} })),
+    mutationFn: () => answer(api.POST("/api/identity/users/{user_id}/invitation", {
+          params: { path: path(user), header: once(key) },
+          body: {},
+        })),
   });
 }
 
 export function useSaveScopes(user: User) {
   return useMutation({
     mutationFn: (scopes: string[]) =>
-      answer(api.PUT("/api/identity/users/{userId}/scopes", { ...path(user), headers: ifMatch(user.version), body: { scopes } })),
+      answer(api.PUT("/api/identity/users/{user_id}/scopes", {
+          params: { path: path(user), header: ifMatch(user.version) },
+          body: { scopes },
+        })),
     onSuccess: useTakeOver(),
     onError: useReread(user),
   });

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorSummary } from "@/components/ErrorSummary";
 import { LeaveWarning } from "@/components/LeaveWarning";
+import { allows } from "@/lib/api-client";
 import { type User, useSaveScopes } from "../api/users";
 import { ScopeTicks } from "./ScopeTicks";
 
@@ -13,7 +14,7 @@ export function ScopesForm({ user }: { user: User }) {
   const { t } = useTranslation();
   const [draft, setDraft] = useState<string[] | null>(null);
   const saving = useSaveScopes(user);
-  const editable = user.allowedActions.includes("change-scopes");
+  const editable = allows(user, "change-scopes");
   const save = () => {
     if (!draft) return;
     saving.mutate(draft, {

@@ -3,6 +3,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { notifications } from "@mantine/notifications";
 import { Check, Lock, LockOpen, Mail, TriangleAlert } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { allows } from "@/lib/api-client";
 import { useOnceKey } from "@/lib/forms";
 import { asProblem, sentenceOf } from "@/lib/problems";
 import { useInviteAgain, useUnblock, type User } from "../api/users";
@@ -16,7 +17,7 @@ export function UserActions({ user }: { user: User }) {
   const inviteKey = useOnceKey();
   const unblock = useUnblock(user, unblockKey.key);
   const invite = useInviteAgain(user, inviteKey.key);
-  const may = (action: string) => user.allowedActions.includes(action);
+  const may = (action: string) => allows(user, action);
   const told = (message: string) => notifications.show({ message, color: "petrol", icon: <Check size={16} aria-hidden /> });
   const refused = (error: unknown) =>
     notifications.show({ message: sentenceOf(asProblem(error)), color: "red", icon: <TriangleAlert size={16} aria-hidden /> });
@@ -58,7 +59,7 @@ export function UserActions({ user }: { user: User }) {
         </Button>
       )}
       {may("block") && (
-        <Button variant="outline" color="red" leftSection={<Lock size={16} aria-hidden />} onClick={dialog.open}>
+        <Button variant="outline" color="red.9" leftSection={<Lock size={16} aria-hidden />} onClick={dialog.open}>
           {t("users.block")}
         </Button>
       )}

@@ -45,7 +45,7 @@ export function UserPage() {
   const { userId } = route.useParams();
   const query = useQuery(userQuery(userId));
   return (
-    <QueryState query={query} rows={6}>
+    <QueryState query={query} page rows={6}>
       {(user) => (
         <>
           <PageHead

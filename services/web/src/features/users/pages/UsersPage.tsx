@@ -1,4 +1,4 @@
-import { Select, Stack } from "@mantine/core";
+import { Stack } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { UserPlus } from "lucide-react";
@@ -43,10 +43,9 @@ const columns = (t: TFunction, language: string, nameOf: (key: string) => string
 export function UsersPage() {
   const { t, i18n } = useTranslation();
   const may = usePermission();
-  const { groep, cursor } = route.useSearch();
-  const navigate = route.useNavigate();
+  const { cursor } = route.useSearch();
   const groups = useQuery(groupsQuery(i18n.language));
-  const query = useQuery({ ...usersQuery(groep, cursor), placeholderData: keepPreviousData });
+  const query = useQuery({ ...usersQuery(cursor), placeholderData: keepPreviousData });
   const known = groups.data?.items;
   const shape = useMemo(
     () => columns(t, i18n.language, (key) => known?.find((each) => each.key === key)?.name ?? key),
@@ -59,23 +58,10 @@ export function UsersPage() {
     <>
       <PageHead tab={t("nav.users")} title={t("nav.users")} crumbs={[<TextLink key="start" to="/">{t("nav.start")}</TextLink>]} actions={add} />
       <Stack gap="sm">
-        <Select
-          label={t("users.group")}
-          placeholder={t("users.allGroups")}
-          clearable
-          clearButtonProps={{ "aria-label": t("common.clear") }}
-          searchable
-          maw={360}
-          data={known?.map((each) => ({ value: each.key, label: each.name })) ?? []}
-          value={groep ?? null}
-          onChange={(next) => void navigate({ search: next ? { groep: next } : {} })}
-        />
         <QueryState query={query}>
           {({ items, next }) =>
             items.length === 0 ? (
-              <EmptyState title={t("users.none")} hint={groep ? t("users.noneInGroup") : t("users.noneHint")}>
-                {groep ? <ButtonLink to="/beheer/gebruikers" variant="default">{t("common.clearFilters")}</ButtonLink> : add}
-              </EmptyState>
+              <EmptyState title={t("users.none")} hint={t("users.noneHint")}>{add}</EmptyState>
             ) : (
               <>
                 <DataTable label={t("nav.users")} columns={shape} rows={items} rowId={(row) => row.id} dimmed={query.isPlaceholderData} />
