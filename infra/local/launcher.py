@@ -66,7 +66,9 @@ async def _serve(state: Path, port: int, saver: Saver) -> None:
     from hypercorn.config import Config  # noqa: PLC0415
     from ministack import app  # noqa: PLC0415
 
-    logging.getLogger().setLevel(os.environ["LOG_LEVEL"])
+    logging.getLogger().setLevel(
+        os.environ.pop("LOG_LEVEL")
+    )  # or every function would log at the emulator's level
     ended = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
