@@ -1,0 +1,21 @@
+import "./trusted-types";
+import "@fontsource-variable/inter/wght.css";
+import "@mantine/core/styles.css";
+import "@mantine/notifications/styles.css";
+import "./global.css";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { startTexts } from "@/lib/i18n";
+import { Providers } from "./Providers";
+import { applyDensity } from "./density";
+
+const root = document.getElementById("root");
+if (!root) throw new Error("index.html has no #root");
+
+applyDensity();
+await startTexts();
+createRoot(root).render(
+  <StrictMode>
+    <Providers />
+  </StrictMode>,
+);

@@ -1,0 +1,50 @@
+import { Badge, Box } from "@mantine/core";
+import { Building2, ClipboardList, FolderOpen, House, type LucideIcon, MapPin, Users } from "lucide-react";
+import { useQuery } from "@tanstack/react-query";
+import { Link, type LinkProps } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { tasksQuery } from "@/features/tasks/api/list-tasks";
+import { can } from "@/lib/permissions";
+import { usePermission } from "@/lib/session";
+import classes from "./Shell.module.css";
+
+type Entry = { to: LinkProps["to"]; label: string; icon: LucideIcon; count?: string };
+
+function Entries({ entries }: { entries: Entry[] }) {
+  return entries.map(({ to, label, icon: Icon, count }) => (
+    <Link key={label} to={to} className={classes.link} activeOptions={{ exact: to === "/", includeSearch: false }}>
+      <Icon size={17} aria-hidden />
+      {label}
+      {count && (
+        <Badge className={classes.count} size="sm" variant="light" color="gray" c="var(--mantine-color-text)">
+          {count}
+        </Badge>
+      )}
+    </Link>
+  ));
+}
+
+/** Only what exists and what this user may do. */
+export function NavBar() {
+  const { t } = useTranslation();
+  const may = usePermission();
+  const tasks = useQuery({ ...tasksQuery(), enabled: may(can.readTasks) });
+  const count = tasks.data && `${tasks.data.items.length}${tasks.data.next ? "+" : ""}`;
+
+  const daily: Entry[] = [{ to: "/", label: t("nav.start"), icon: House }];
+  if (may(can.readTasks)) daily.push({ to: "/taken", label: t("nav.tasks"), icon: ClipboardList, count });
+  if (may(can.readDossiers) && may(can.readEmployers)) daily.push({ to: "/dossiers", label: t("nav.dossiers"), icon: FolderOpen });
+  if (may(can.readEmployers)) daily.push({ to: "/werkgevers", label: t("nav.employers"), icon: Building2 });
+
+  const administration: Entry[] = [];
+  if (may(can.readUsers)) administration.push({ to: "/beheer/gebruikers", label: t("nav.users"), icon: Users });
+  if (may(can.createOffices)) administration.push({ to: "/beheer/kantoren", label: t("nav.offices"), icon: MapPin });
+
+  return (
+    <>
+      <Entries entries={daily} />
+      {administration.length > 0 && <Box className={classes.heading}>{t("nav.administration")}</Box>}
+      <Entries entries={administration} />
+    </>
+  );
+}

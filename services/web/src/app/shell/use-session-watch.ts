@@ -1,0 +1,20 @@
+import { useIdle } from "@mantine/hooks";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { SESSION_POLL_MS, sessionQuery } from "@/lib/session";
+
+/** After this long without a key or a pointer the page stops asking, so that an idle session can run out. */
+const ACTIVE_MS = 60_000;
+
+/** Sees an ended session (block, sign-out elsewhere, time) without an action: by poll, on focus, and when it runs out. */
+export function useSessionWatch(): void {
+  const client = useQueryClient();
+  const idle = useIdle(ACTIVE_MS, { initialState: false });
+  const { data } = useQuery({ ...sessionQuery, refetchInterval: idle ? false : SESSION_POLL_MS });
+  const end = data && Math.min(Date.parse(data.idleExpiresAt), Date.parse(data.expiresAt));
+  useEffect(() => {
+    if (!end) return;
+    const timer = setTimeout(() => void client.invalidateQueries(sessionQuery), Math.max(end - Date.now(), 0) + 1_000);
+    return () => clearTimeout(timer);
+  }, [end, client]);
+}

@@ -1,0 +1,32 @@
+import { SimpleGrid, Stack } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { DraftsWidget } from "@/features/employers/components/DraftsWidget";
+import { FindDossierWidget } from "@/features/dossiers/components/FindDossierWidget";
+import { TasksWidget } from "@/features/tasks/components/TasksWidget";
+import { PageHead } from "@/components/PageHead";
+import { can } from "@/lib/permissions";
+import { usePermission, useSession } from "@/lib/session";
+import { ActionsWidget } from "./ActionsWidget";
+import { FirstStepsWidget } from "./FirstStepsWidget";
+
+/** Widgets by right; each loads and fails by itself. */
+export function StartPage() {
+  const { t } = useTranslation();
+  const { user } = useSession();
+  const may = usePermission();
+  const builder = may(can.createEmployers);
+  return (
+    <>
+      <PageHead tab={t("nav.start")} title={t("start.greeting", { name: user.displayName })} />
+      <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md" verticalSpacing="md">
+        {may(can.readTasks) && <TasksWidget />}
+        <Stack>
+          <ActionsWidget />
+          {may(can.readDossiers) && may(can.readEmployers) && <FindDossierWidget />}
+          {builder && <DraftsWidget />}
+          <FirstStepsWidget />
+        </Stack>
+      </SimpleGrid>
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+import { Alert, Anchor, List, Text } from "@mantine/core";
+import { TriangleAlert } from "lucide-react";
+import { useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { fieldId } from "@/lib/forms";
+import { asProblem, fieldOf, sentenceOf } from "@/lib/problems";
+import { Reference } from "./Reference";
+
+function focusField(field: string) {
+  const element = document.getElementById(fieldId(field));
+  const input = element?.matches("input, select, textarea, button") ? element : element?.querySelector<HTMLElement>("input, button");
+  input?.focus();
+}
+
+/** The label of the field in front of the sentence: "Naam: Dit veld is verplicht." */
+function labelOf(field: string): string {
+  const label = document.querySelector(`label[for="${fieldId(field)}"]`)?.textContent.replace("*", "").trim();
+  return label ? `${label}: ` : "";
+}
+
+/** What was not saved and why, with a link to each field. Takes the focus when it appears. */
+export function ErrorSummary({ error, title }: { error: unknown; title?: string }) {
+  const { t } = useTranslation();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (error) box.current?.focus();
+  }, [error]);
+  if (!error) return null;
+  const problem = asProblem(error);
+  return (
+    <Alert ref={box} tabIndex={-1} role="alert" color="red" variant="light" icon={<TriangleAlert size={18} aria-hidden />} title={title ?? t("problems.notSaved")}>
+      {problem.errors.length === 0 && <Text fz="sm">{sentenceOf(problem)}</Text>}
+      <List fz="sm" spacing={2}>
+        {problem.errors.map((each) => (
+          <List.Item key={each.pointer + each.code}>
+            <Anchor
+              href={`#${fieldId(fieldOf(each.pointer))}`}
+              c="inherit"
+              underline="always"
+              fz="sm"
+              onClick={(event) => {
+                event.preventDefault();
+                focusField(fieldOf(each.pointer));
+              }}
+            >
+              {labelOf(fieldOf(each.pointer))}
+              {each.detail}
+            </Anchor>
+          </List.Item>
+        ))}
+      </List>
+      <Reference value={problem.reference} />
+    </Alert>
+  );
+}

@@ -1,0 +1,45 @@
+import { Button, Group, Stack, Textarea } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { notifications } from "@mantine/notifications";
+import { Check } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { DateField } from "@/components/DateField";
+import { ErrorSummary } from "@/components/ErrorSummary";
+import { today } from "@/lib/dates";
+import { bind, orNull, showFieldErrors, useOnceKey } from "@/lib/forms";
+import { type Task, useCompleteTask } from "../api/dossiers";
+
+export function CompleteTaskForm({ dossierId, task }: { dossierId: string; task: Task }) {
+  const { t } = useTranslation();
+  const once = useOnceKey();
+  const form = useForm<{ doneOn: string | null; note: string }>({ initialValues: { doneOn: today(), note: "" } });
+  const completion = useCompleteTask(dossierId, task, once.key);
+  const save = form.onSubmit(({ doneOn, note }) => {
+    completion.mutate(
+      { doneOn, note: orNull(note) },
+      {
+        onSuccess: () => {
+          once.renew();
+          notifications.show({ message: t("dossiers.taskDone", { title: task.title }), color: "petrol", icon: <Check size={16} aria-hidden /> });
+        },
+        onError: (error) => showFieldErrors(form, error),
+      },
+    );
+  });
+  return (
+    <form onSubmit={save} noValidate>
+      <Stack gap="sm">
+        <ErrorSummary error={completion.error} />
+        <Group align="flex-start" gap="sm">
+          <DateField label={t("dossiers.doneOnLabel")} w={220} {...bind(form, "doneOn")} />
+          <Textarea label={t("dossiers.note")} description={t("dossiers.noteHint")} autosize minRows={1} flex={1} miw={220} {...bind(form, "note")} />
+        </Group>
+        <Group>
+          <Button type="submit" loading={completion.isPending} leftSection={<Check size={16} aria-hidden />}>
+            {t("dossiers.complete")}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,59 @@
+import { Tabs } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { QueryState } from "@/components/QueryState";
+import { type Dossier, dossierQuery } from "../api/dossiers";
+import { DossierHead } from "../components/DossierHead";
+import { Overview } from "../components/Overview";
+import { SickReportPanel } from "../components/SickReportPanel";
+import { TasksTab } from "../components/TasksTab";
+import { isOpenTask } from "../components/tasks";
+import classes from "../components/Dossier.module.css";
+
+const route = getRouteApi("/_shell/dossiers/$dossierId");
+
+function DossierTabs({ dossier }: { dossier: Dossier }) {
+  const { t } = useTranslation();
+  const { tab = "overzicht" } = route.useSearch();
+  const navigate = route.useNavigate();
+  const open = dossier.trajects.flatMap((each) => each.tasks).filter(isOpenTask).length;
+  return (
+    <Tabs
+      value={tab}
+      keepMounted={false}
+      onChange={(next) => void navigate({ search: next === "taken" ? { tab: "taken" } : {} })}
+    >
+      <Tabs.List className={classes.tabs}>
+        <Tabs.Tab value="overzicht">{t("dossiers.tab.overview")}</Tabs.Tab>
+        <Tabs.Tab value="taken">{t("dossiers.tab.tasks", { count: open })}</Tabs.Tab>
+      </Tabs.List>
+      <Tabs.Panel value="overzicht" pt="md">
+        <Overview dossier={dossier} />
+      </Tabs.Panel>
+      <Tabs.Panel value="taken" pt="md">
+        <TasksTab dossier={dossier} />
+      </Tabs.Panel>
+    </Tabs>
+  );
+}
+
+export function DossierPage() {
+  const { dossierId } = route.useParams();
+  const { paneel } = route.useSearch();
+  const navigate = route.useNavigate();
+  const query = useQuery(dossierQuery(dossierId));
+  const panel = (opened: boolean) =>
+    void navigate({ search: (old) => ({ ...old, paneel: opened ? ("ziek" as const) : undefined }), replace: !opened });
+  return (
+    <QueryState query={query} page rows={8}>
+      {(dossier) => (
+        <>
+          <DossierHead dossier={dossier} onReportSick={() => panel(true)} />
+          <DossierTabs dossier={dossier} />
+          <SickReportPanel dossier={dossier} opened={paneel === "ziek"} onClose={() => panel(false)} />
+        </>
+      )}
+    </QueryState>
+  );
+}

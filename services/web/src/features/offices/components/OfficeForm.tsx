@@ -1,0 +1,33 @@
+import { Button, Stack, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { notifications } from "@mantine/notifications";
+import { Check } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { ErrorSummary } from "@/components/ErrorSummary";
+import { bind, showFieldErrors, useOnceKey } from "@/lib/forms";
+import { useCreateOffice } from "../api/create-office";
+
+export function OfficeForm({ onDone }: { onDone: () => void }) {
+  const { t } = useTranslation();
+  const once = useOnceKey();
+  const creation = useCreateOffice(once.key);
+  const form = useForm({ initialValues: { name: "" }, validate: { name: (name) => (name.trim() ? null : t("common.needed")) } });
+  const save = form.onSubmit(({ name }) => {
+    creation.mutate(name.trim(), {
+      onSuccess: (office) => {
+        notifications.show({ message: t("offices.added", { name: office.name }), color: "petrol", icon: <Check size={16} aria-hidden /> });
+        onDone();
+      },
+      onError: (error) => showFieldErrors(form, error),
+    });
+  });
+  return (
+    <form onSubmit={save} noValidate>
+      <Stack>
+        <ErrorSummary error={creation.error} />
+        <TextInput label={t("offices.name")} required data-autofocus {...bind(form, "name")} />
+        <Button type="submit" loading={creation.isPending}>{t("offices.save")}</Button>
+      </Stack>
+    </form>
+  );
+}

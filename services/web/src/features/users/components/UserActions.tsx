@@ -1,0 +1,69 @@
+import { Button } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { notifications } from "@mantine/notifications";
+import { Check, Lock, LockOpen, Mail, TriangleAlert } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { allows } from "@/lib/api-client";
+import { useOnceKey } from "@/lib/forms";
+import { asProblem, sentenceOf } from "@/lib/problems";
+import { useInviteAgain, useUnblock, type User } from "../api/users";
+import { BlockDialog } from "./BlockDialog";
+
+/** What can be done with an account now, as the server says. */
+export function UserActions({ user }: { user: User }) {
+  const { t } = useTranslation();
+  const [asked, dialog] = useDisclosure(false);
+  const unblockKey = useOnceKey();
+  const inviteKey = useOnceKey();
+  const unblock = useUnblock(user, unblockKey.key);
+  const invite = useInviteAgain(user, inviteKey.key);
+  const may = (action: string) => allows(user, action);
+  const told = (message: string) => notifications.show({ message, color: "petrol", icon: <Check size={16} aria-hidden /> });
+  const refused = (error: unknown) =>
+    notifications.show({ message: sentenceOf(asProblem(error)), color: "red", icon: <TriangleAlert size={16} aria-hidden /> });
+  return (
+    <>
+      {may("invite") && (
+        <Button
+          variant="default"
+          leftSection={<Mail size={16} aria-hidden />}
+          loading={invite.isPending}
+          onClick={() =>
+            invite.mutate(undefined, {
+              onSuccess: () => {
+                inviteKey.renew();
+                told(t("users.invited", { email: user.email }));
+              },
+              onError: refused,
+            })
+          }
+        >
+          {t("users.inviteAgain")}
+        </Button>
+      )}
+      {may("unblock") && (
+        <Button
+          leftSection={<LockOpen size={16} aria-hidden />}
+          loading={unblock.isPending}
+          onClick={() =>
+            unblock.mutate(undefined, {
+              onSuccess: () => {
+                unblockKey.renew();
+                told(t("users.unblocked", { name: user.displayName }));
+              },
+              onError: refused,
+            })
+          }
+        >
+          {t("users.unblock")}
+        </Button>
+      )}
+      {may("block") && (
+        <Button variant="outline" color="red.9" leftSection={<Lock size={16} aria-hidden />} onClick={dialog.open}>
+          {t("users.block")}
+        </Button>
+      )}
+      <BlockDialog user={user} opened={asked} onClose={dialog.close} />
+    </>
+  );
+}

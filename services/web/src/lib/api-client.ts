@@ -1,0 +1,66 @@
+import createClient, { type Middleware } from "openapi-fetch";
+import type { paths } from "@/generated/api";
+import { currentLanguage } from "./i18n";
+import { problemFrom, ProblemError } from "./problems";
+import { csrfToken, reportSignedOut } from "./session-signal";
+
+/** How often a request is repeated by itself when the server says a fresh reference has not arrived yet. */
+const QUIET_RETRIES = 8;
+
+const wait = (seconds: number) => new Promise((done) => setTimeout(done, seconds * 1000));
+
+/** A fresh fact can reach the next service a moment later; the server then asks to try again. The user never sees that. */
+export async function patientFetch(request: Request): Promise<Response> {
+  for (let attempt = 0; ; attempt += 1) {
+    const response = await globalThis.fetch(request.clone());
+    if (response.status !== 409 || attempt >= QUIET_RETRIES) return response;
+    const problem = await problemFrom(response.clone());
+    if (problem.code !== "reference-not-yet-available") return response;
+    await wait(problem.retryAfter ?? 1);
+  }
+}
+
+const headers: Middleware = {
+  onRequest({ request }) {
+    request.headers.set("Accept-Language", currentLanguage());
+    request.headers.set("X-Correlation-Id", crypto.randomUUID());
+    if (request.method === "GET") return;
+    const token = csrfToken();
+    if (token) request.headers.set("X-CSRF-Token", token);
+  },
+  async onResponse({ request, response }) {
+    if (response.ok) return;
+    const problem = await problemFrom(response.clone());
+    const signingIn = /\/api\/identity\/(sign-in|activations)/.test(new URL(request.url).pathname);
+    if (response.status === 401 && !signingIn) reportSignedOut();
+    throw problem;
+  },
+  onError({ error }) {
+    if (error instanceof ProblemError) return error;
+    return new ProblemError({ status: 0, code: "no-connection", title: "", detail: "", errors: [], reference: null });
+  },
+};
+
+export const api = createClient<paths>({
+  baseUrl: window.location.origin,
+  fetch: patientFetch,
+  credentials: "same-origin",
+  bodySerializer: (body) => JSON.stringify(body),
+});
+api.use(headers);
+
+/** The body of an answer. Refusals were thrown as `ProblemError` before this line. */
+export async function answer<T>(call: Promise<{ data?: T }>): Promise<T> {
+  const { data } = await call;
+  return data as T;
+}
+
+/** Header of an edit: the version that the user saw. */
+export const ifMatch = (version: number) => ({ "If-Match": `"${version}"` });
+
+/** Header of a creation: the same key for every retry of one form. */
+export const once = (key: string) => ({ "Idempotency-Key": key });
+
+/** What the server says can be done with a resource now; it decides, the page only follows. */
+export const allows = (resource: { allowedActions?: string[] }, action: string): boolean =>
+  resource.allowedActions?.includes(action) ?? false;

@@ -1,0 +1,15 @@
+/** The rights that a page asks after, as the server names them (shared/kernel/permissions.py). */
+export const can = {
+  readTasks: "trajects:task:read",
+  readDossiers: "trajects:dossier:read",
+  reportSick: "trajects:absence:report",
+  readEmployers: "organisation:employer:read",
+  createEmployers: "organisation:employer:create",
+  readEmployees: "organisation:employee:read",
+  readOffices: "organisation:office:read",
+  createOffices: "organisation:office:create",
+  readUsers: "user:account:read",
+  createUsers: "user:account:create",
+} as const;
+
+export type Permission = (typeof can)[keyof typeof can];

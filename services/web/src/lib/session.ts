@@ -1,0 +1,44 @@
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import { answer, api } from "./api-client";
+import type { Permission } from "./permissions";
+import type { Answer } from "./api-types";
+import { ProblemError } from "./problems";
+import { rememberCsrfToken } from "./session-signal";
+
+export type Session = Answer<"/api/identity/session", "get">;
+
+/** How often a signed-in, active user's session is asked after, so that a block is seen without an action. */
+export const SESSION_POLL_MS = 20_000;
+
+async function readSession(): Promise<Session | null> {
+  try {
+    return await answer(api.GET("/api/identity/session"));
+  } catch (error) {
+    if (error instanceof ProblemError && error.status === 401) return null;
+    throw error;
+  }
+}
+
+export const sessionQuery = queryOptions({
+  queryKey: ["session"],
+  queryFn: async () => {
+    const session = await readSession();
+    rememberCsrfToken(session?.csrfToken ?? null);
+    return session;
+  },
+  staleTime: SESSION_POLL_MS,
+  refetchOnWindowFocus: "always",
+});
+
+/** The session of a page inside the shell, which exists only with one. */
+export function useSession(): Session {
+  const { data } = useQuery(sessionQuery);
+  if (!data) throw new Error("useSession outside the shell");
+  return data;
+}
+
+/** Only hides what the server would refuse; the server decides. */
+export function usePermission(): (permission: Permission) => boolean {
+  const { data } = useQuery(sessionQuery);
+  return (permission) => data?.permissions.includes(permission) ?? false;
+}
