@@ -63,6 +63,15 @@ def _fix_bucket(aws: LocalAws, resource: Resource, properties: dict[str, Any]) -
     aws.client("s3").put_bucket_lifecycle_configuration(
         Bucket=resource.physical_id, LifecycleConfiguration={"Rules": rules}
     )
+    _let_cloudfront_in(aws, resource.physical_id)
+
+
+def _let_cloudfront_in(aws: LocalAws, bucket: str) -> None:
+    """Takes the refusal of plain HTTP from a bucket that CloudFront reads: inside the emulator it never has TLS."""
+    policy = json.loads(aws.client("s3").get_bucket_policy(Bucket=bucket)["Policy"])
+    allowed = [each for each in policy["Statement"] if each["Effect"] == "Allow"]
+    if "cloudfront.amazonaws.com" in json.dumps(allowed):
+        aws.client("s3").put_bucket_policy(Bucket=bucket, Policy=json.dumps({**policy, "Statement": allowed}))
 
 
 def _fix_topic(aws: LocalAws, resource: Resource, properties: dict[str, Any]) -> None:
