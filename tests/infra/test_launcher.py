@@ -94,6 +94,22 @@ def test_what_was_written_before_a_pause_survives_a_kill(emulator: Emulator) -> 
     assert _value(emulator, "killed") == "kept"
 
 
+def test_its_state_can_be_used_on_another_port(emulator: Emulator) -> None:
+    emulator.aws.client("sqs").create_queue(QueueName="waiting")
+    emulator.stop()
+    moved = Emulator(free_port(), emulator.state)
+    moved.start()
+
+    try:
+        queues = moved.aws.client("sqs")
+        url = queues.get_queue_url(QueueName="waiting")["QueueUrl"]
+        queues.send_message(QueueUrl=url, MessageBody="still here")
+        assert str(moved.port) in url
+        assert queues.receive_message(QueueUrl=url)["Messages"][0]["Body"] == "still here"
+    finally:
+        moved.stop()
+
+
 def test_stream_positions_are_forgotten_at_a_start_and_the_rest_is_kept(tmp_path: Path) -> None:
     file = tmp_path / "lambda.json"
     file.write_text(
