@@ -187,3 +187,50 @@ def test_what_was_typed_anyhow_is_stored_in_one_form(house: House, klantbeheer: 
         "111222333L01",
         "3011JL12",
     )
+
+
+def test_the_list_of_employers_goes_on_from_a_cursor(house: House, klantbeheer: Principal) -> None:
+    for name in ("Aarde", "Berg", "Zee"):
+        a_draft(house, klantbeheer, name)
+    path = "/api/organisation/employers?state=draft"
+
+    first = house.call("GET", f"{path}&limit=2", by=klantbeheer).json
+    rest = house.call("GET", f"{path}&limit=2&cursor={first['next']}", by=klantbeheer).json
+
+    assert [each["name"] for each in (*first["items"], *rest["items"])] == ["Aarde", "Berg", "Zee"]
+
+
+def test_a_department_gets_another_line_manager(house: House, klantbeheer: Principal) -> None:
+    draft = a_draft(house, klantbeheer)
+    path = f"/api/organisation/employers/{draft['id']}/departments"
+    made = house.call("POST", path, {"name": "Winkel", "lineManager": LINE_MANAGER}, by=klantbeheer).json
+    body = {"name": "Winkel", "lineManager": {"name": "Wil Winkel", "email": "wil@korenaar.example"}}
+
+    edited = house.call("PUT", f"{path}/{made['id']}", body, by=klantbeheer, version=1)
+
+    assert (edited.status, edited.json["version"], edited.json["lineManager"]["name"]) == (
+        200,
+        2,
+        "Wil Winkel",
+    )
+
+
+def test_a_form_offers_its_choices_in_the_callers_language(house: House, klantbeheer: Principal) -> None:
+    dutch = house.call("GET", "/api/organisation/choices", by=klantbeheer).json
+    english = house.call("GET", "/api/organisation/choices", by=klantbeheer, language="en").json
+
+    assert len(dutch["sectors"]) == 68
+    assert dutch["classifications"][0] == {"key": "SICK", "name": "Ziek"}
+    assert english["classifications"][0] == {"key": "SICK", "name": "Ill"}
+
+
+def test_case_managers_are_offered_and_blocked_ones_are_not(house: House, klantbeheer: Principal) -> None:
+    cast = a_cast(house)
+    offered = house.call("GET", "/api/organisation/case-managers", by=klantbeheer).json["items"]
+    assert [each["displayName"] for each in offered] == ["Fatima Amrani"]
+
+    path = f"/api/identity/users/{cast.case_manager.user_id}/block"
+    house.call("POST", path, {"reason": "Uit dienst"}, by=klantbeheer, version=1)
+    house.deliver()
+
+    assert house.call("GET", "/api/organisation/case-managers", by=klantbeheer).json["items"] == []
