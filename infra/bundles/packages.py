@@ -51,7 +51,7 @@ def installed(lock: Path, machine: str) -> Path:
         "-m",
         "pip",
         "install",
-        "--quiet",
+        "-qq",
         "--disable-pip-version-check",
         "--no-compile",
     ]

@@ -78,6 +78,11 @@ class Emulator:
             self._process.kill()
             self._process.wait()
 
+    @property
+    def pid(self) -> int:
+        """Its process, 0 when it does not run."""
+        return self._process.pid if self._process is not None else 0
+
     def wait(self) -> int:
         """Waits until it ends by itself."""
         return self._process.wait() if self._process is not None else 0

@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from infra.local.gateway import Gateway
 from infra.local.recorder import Recorder
-from infra.local.state import Saver, forget_stream_positions, prepare_environment
+from infra.local.state import Saver, follow_port, forget_stream_positions, prepare_environment
 
 ADDRESS: Final = "127.0.0.1"
 
@@ -48,6 +48,7 @@ def serve(state: Path, port: int, *, enforces_permissions: bool) -> None:
     state = state.resolve()
     prepare_environment(state, port, enforces_permissions=enforces_permissions)
     _use_own_temporary_folder(state)
+    follow_port(state, port)
     forget_stream_positions(state / "aws")
     saver = Saver()
     asyncio.run(_serve(state, port, saver))
@@ -66,7 +67,9 @@ async def _serve(state: Path, port: int, saver: Saver) -> None:
     from hypercorn.config import Config  # noqa: PLC0415
     from ministack import app  # noqa: PLC0415
 
-    logging.getLogger().setLevel(os.environ["LOG_LEVEL"])
+    logging.getLogger().setLevel(
+        os.environ.pop("LOG_LEVEL")
+    )  # or every function would log at the emulator's level
     ended = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):

@@ -33,6 +33,6 @@ class MessagingStack(ServiceStack):
         deliver.allow(["kms:Decrypt"], [foundation.keys.links])
         deliver.allow(["ssm:GetParameter"], [foundation.public_origin_parameter_arn])
         deliver.allow(
-            ["ses:SendEmail"],
+            ["ses:SendEmail", "ses:SendRawEmail"],
             [f"arn:{Aws.PARTITION}:ses:{Aws.REGION}:{Aws.ACCOUNT_ID}:identity/{sender.partition('@')[2]}"],
         )

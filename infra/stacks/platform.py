@@ -97,7 +97,11 @@ class PlatformStack(Stack):
 
     def _foundation(self, keys: Keys, bus: events.EventBus) -> Foundation:
         parameter = ssm.StringParameter(
-            self, "PublicOrigin", string_value=UNSET_ORIGIN, description="Where people find the application"
+            self,
+            "PublicOrigin",
+            parameter_name=f"/poortwachter/{self.settings.stage}/public-origin",
+            string_value=UNSET_ORIGIN,
+            description="Where people find the application",
         )
         return Foundation(
             settings=self.settings,

@@ -116,7 +116,7 @@ def pause(seconds: float) -> None:
     time.sleep(seconds)
 
 
-@dataclass(slots=True)
+@dataclass  # no slots: Playwright keeps its wrapper of a listener on the listener's owner
 class Watch:
     """Everything that went wrong in a window: errors of scripts, refused resources, violations of the policy."""
 
