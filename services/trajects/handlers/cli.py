@@ -4,7 +4,7 @@ import argparse
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
@@ -13,7 +13,9 @@ from services.trajects.schemas.explain import CaseIn, faults, missed_no_working_
 from services.trajects.schemas.explained import explain
 from shared.http.case_errors import of_validation, shown
 from shared.kernel.errors import FieldError
-from shared.texts import Language
+
+if TYPE_CHECKING:
+    from shared.texts import Language
 
 WRONG_INPUT = 2
 

@@ -15,7 +15,8 @@ _WORDS: dict[Language, dict[str, str]] = {
         "planned": "gepland",
         "cancelled": "vervallen",
         "not_applicable": "n.v.t.",
-        "chain": "Verzuim bij {employer} vanaf {first_sick_day}; laatste loondag {last_wage_day}, eerste WIA-dag {first_wia_day}",
+        "chain": "Verzuim bij {employer} vanaf {first_sick_day}; "
+        "laatste loondag {last_wage_day}, eerste WIA-dag {first_wia_day}",
         "uwv": "Meldingen aan UWV",
         "leave": "Verlof van {start} tot en met {end} ({days_after_birth} dagen na de bevalling)",
         "unknown": "onbekend",
@@ -27,7 +28,8 @@ _WORDS: dict[Language, dict[str, str]] = {
         "planned": "planned",
         "cancelled": "cancelled",
         "not_applicable": "n/a",
-        "chain": "Absence at {employer} from {first_sick_day}; last wage day {last_wage_day}, first WIA day {first_wia_day}",
+        "chain": "Absence at {employer} from {first_sick_day}; "
+        "last wage day {last_wage_day}, first WIA day {first_wia_day}",
         "uwv": "Reports to UWV",
         "leave": "Leave from {start} to {end} ({days_after_birth} days after the birth)",
         "unknown": "unknown",

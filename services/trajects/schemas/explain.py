@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import pairwise
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
@@ -290,7 +291,7 @@ def _overlaps(case: CaseIn) -> Iterator[FieldError]:
         if not each.withdrawn and not _is_void(each, case)
     ]
     known = sorted((span for span in spans if span[1]), key=lambda span: (span[0], str(span[1]), span[3]))
-    for before, after in zip(known, known[1:], strict=False):
+    for before, after in pairwise(known):
         if before[0] == after[0] and (before[2] is None or (after[1] and after[1] < before[2])):
             if before[2] is None and case.pregnancies:
                 continue
@@ -309,12 +310,13 @@ def _pregnancy_faults(case: CaseIn) -> Iterator[FieldError]:
 
 def _reference_faults(case: CaseIn) -> Iterator[FieldError]:
     pregnancy_keys = {each.key for each in protocol("pregnancy").tasks}
-    for name, parts in (("done", case.done), ("overrides", case.overrides)):
-        for n, each in enumerate(parts):
-            if template_of(each.task) is None and each.task not in pregnancy_keys:
-                yield FieldError(f"/{name}/{n}/task", "unknown-task")
-            if each.spell is not None and not 0 <= each.spell < len(case.spells):
-                yield FieldError(f"/{name}/{n}/spell", "unknown-spell")
+    named = [(f"/done/{n}", each.task, each.spell) for n, each in enumerate(case.done)]
+    named += [(f"/overrides/{n}", each.task, each.spell) for n, each in enumerate(case.overrides)]
+    for pointer, task, spell in named:
+        if template_of(task) is None and task not in pregnancy_keys:
+            yield FieldError(f"{pointer}/task", "unknown-task")
+        if spell is not None and not 0 <= spell < len(case.spells):
+            yield FieldError(f"{pointer}/spell", "unknown-spell")
     for n, sent in enumerate(case.sent_reports):
         if not 0 <= sent.spell < len(case.spells):
             yield FieldError(f"/sent_reports/{n}/spell", "unknown-spell")
