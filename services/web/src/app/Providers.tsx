@@ -1,14 +1,15 @@
 import { MantineProvider } from "@mantine/core";
 import { Notifications } from "@mantine/notifications";
-import { QueryClientProvider } from "@tanstack/react-query";
+import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
-import { queryClient } from "./query-client";
-import { router } from "./router";
+import type { AppRouter } from "./router";
 import { theme } from "./theme";
 
-export function Providers() {
+type Props = { queryClient: QueryClient; router: AppRouter; env?: "default" | "test" };
+
+export function Providers({ queryClient, router, env = "default" }: Props) {
   return (
-    <MantineProvider theme={theme} defaultColorScheme="auto">
+    <MantineProvider theme={theme} defaultColorScheme="auto" env={env}>
       <QueryClientProvider client={queryClient}>
         <Notifications position="bottom-right" />
         <RouterProvider router={router} />

@@ -8,14 +8,18 @@ import { createRoot } from "react-dom/client";
 import { startTexts } from "@/lib/i18n";
 import { Providers } from "./Providers";
 import { applyDensity } from "./density";
+import { newQueryClient } from "./query-client";
+import { newRouter } from "./router";
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
+
+const queryClient = newQueryClient();
 
 applyDensity();
 await startTexts();
 createRoot(root).render(
   <StrictMode>
-    <Providers />
+    <Providers queryClient={queryClient} router={newRouter(queryClient)} />
   </StrictMode>,
 );

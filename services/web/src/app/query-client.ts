@@ -14,5 +14,3 @@ export const newQueryClient = () =>
       mutations: { retry: false },
     },
   });
-
-export const queryClient = newQueryClient();

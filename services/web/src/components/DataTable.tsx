@@ -14,6 +14,10 @@ declare module "@tanstack/react-table" {
   interface ColumnMeta<TData extends RowData, TValue> {
     /** Stands as the heading of the row's card on a phone. */
     heading?: boolean;
+    /** Stands beside that heading: the state of the row. */
+    mark?: boolean;
+    /** Left out on a phone; the row's own page tells it. */
+    deskOnly?: boolean;
     align?: "right";
   }
 }
@@ -54,7 +58,7 @@ export function DataTable<T>({ label, columns, rows, rowId, sort, onSort, dimmed
       {phone ? (
         <RowCards label={label} rows={body} />
       ) : (
-        <Table.ScrollContainer minWidth={640}>
+        <Table.ScrollContainer minWidth={640} type="native">
           <Table aria-label={label} highlightOnHover>
             <Table.Thead>
               <Table.Tr>

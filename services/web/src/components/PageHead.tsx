@@ -10,15 +10,17 @@ type Props = {
   crumbs?: ReactNode[];
   actions?: ReactNode;
   children?: ReactNode;
+  /** No room under it: the page has its own. */
+  flush?: boolean;
 };
 
-export function PageHead({ tab, title, crumbs = [], actions, children }: Props) {
+export function PageHead({ tab, title, crumbs = [], actions, children, flush = false }: Props) {
   const { t } = useTranslation();
   useEffect(() => {
     document.title = `${tab} · Poortwachter`;
   }, [tab]);
   return (
-    <Box component="header" mb="md">
+    <Box component="header" mb={flush ? 0 : "md"}>
       {crumbs.length > 0 && (
         <nav aria-label={t("common.breadcrumb")}>
           <Breadcrumbs fz="sm" mb={4} separatorMargin={6}>

@@ -1,5 +1,5 @@
-import { Text } from "@mantine/core";
-import { flexRender, type Row } from "@tanstack/react-table";
+import { Group, Text } from "@mantine/core";
+import { type Cell, flexRender, type Row } from "@tanstack/react-table";
 import classes from "./DataTable.module.css";
 
 /** The same rows on a phone: the heading column on top, the others as words and values. */
@@ -8,18 +8,27 @@ export function RowCards<T>({ label, rows }: { label: string; rows: Row<T>[] }) 
     <ul className={classes.cards} aria-label={label}>
       {rows.map((row) => {
         const cells = row.getVisibleCells();
-        const heading = cells.find((cell) => cell.column.columnDef.meta?.heading);
+        const meta = (cell: Cell<T, unknown>) => cell.column.columnDef.meta;
+        const shown = (cell: Cell<T, unknown> | undefined) => cell && flexRender(cell.column.columnDef.cell, cell.getContext());
+        const facts = cells.filter((cell) => !meta(cell)?.heading && !meta(cell)?.mark && !meta(cell)?.deskOnly);
         return (
           <li key={row.id} className={classes.card}>
-            {heading && <Text fw={600}>{flexRender(heading.column.columnDef.cell, heading.getContext())}</Text>}
-            <dl className={classes.facts}>
-              {cells.filter((cell) => cell !== heading).map((cell) => (
-                <div key={cell.id}>
-                  <dt>{cell.column.columnDef.header as string}</dt>
-                  <dd>{flexRender(cell.column.columnDef.cell, cell.getContext())}</dd>
-                </div>
-              ))}
-            </dl>
+            <Group justify="space-between" align="flex-start" wrap="nowrap" gap="xs">
+              <Text fw={600} component="div">
+                {shown(cells.find((cell) => meta(cell)?.heading))}
+              </Text>
+              {shown(cells.find((cell) => meta(cell)?.mark))}
+            </Group>
+            {facts.length > 0 && (
+              <dl className={classes.facts}>
+                {facts.map((cell) => (
+                  <div key={cell.id}>
+                    <dt>{cell.column.columnDef.header as string}</dt>
+                    <dd>{shown(cell)}</dd>
+                  </div>
+                ))}
+              </dl>
+            )}
           </li>
         );
       })}

@@ -1,8 +1,10 @@
 import { AppShell, Box } from "@mantine/core";
 import { useDisclosure, useMediaQuery } from "@mantine/hooks";
+import { useQuery } from "@tanstack/react-query";
 import { Outlet, useRouterState } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { sessionQuery } from "@/lib/session";
 import { KeysDialog } from "./KeysDialog";
 import { NavBar } from "./NavBar";
 import { TopBar } from "./TopBar";
@@ -10,7 +12,13 @@ import { useKeys } from "./use-keys";
 import { useSessionWatch } from "./use-session-watch";
 import classes from "./Shell.module.css";
 
+/** Nothing of the shell, and so nothing of a case, stays on screen when the session is gone. */
 export function Shell() {
+  const { data: session } = useQuery(sessionQuery);
+  return session ? <Frame /> : null;
+}
+
+function Frame() {
   const { t } = useTranslation();
   const [opened, drawer] = useDisclosure(false);
   const [keysShown, keys] = useDisclosure(false);

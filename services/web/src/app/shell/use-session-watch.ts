@@ -6,6 +6,9 @@ import { SESSION_POLL_MS, sessionQuery } from "@/lib/session";
 /** After this long without a key or a pointer the page stops asking, so that an idle session can run out. */
 const ACTIVE_MS = 60_000;
 
+/** What a browser can count at most. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 /** Sees an ended session (block, sign-out elsewhere, time) without an action: by poll, on focus, and when it runs out. */
 export function useSessionWatch(): void {
   const client = useQueryClient();
@@ -14,7 +17,8 @@ export function useSessionWatch(): void {
   const end = data && Math.min(Date.parse(data.idleExpiresAt), Date.parse(data.expiresAt));
   useEffect(() => {
     if (!end) return;
-    const timer = setTimeout(() => void client.invalidateQueries(sessionQuery), Math.max(end - Date.now(), 0) + 1_000);
+    const wait = Math.min(Math.max(end - Date.now(), 0) + 1_000, LONGEST_TIMER_MS);
+    const timer = setTimeout(() => void client.invalidateQueries(sessionQuery), wait);
     return () => clearTimeout(timer);
   }, [end, client]);
 }

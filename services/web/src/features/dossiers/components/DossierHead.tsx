@@ -28,6 +28,7 @@ export function DossierHead({ dossier, onReportSick }: { dossier: Dossier; onRep
   return (
     <Box className={classes.head}>
       <PageHead
+        flush
         tab={t("dossiers.dossier")}
         crumbs={[
           <TextLink key="list" to="/dossiers" search={{ werkgever: employer.id }}>

@@ -30,7 +30,7 @@ const columns = (t: TFunction, dossierId: string, traject: Traject): Column<Row>
       </>
     ),
   },
-  { id: "state", header: t("dossiers.milestone.state"), cell: ({ row }) => <TaskState state={row.original.state} /> },
+  { id: "state", header: t("dossiers.milestone.state"), meta: { mark: true }, cell: ({ row }) => <TaskState state={row.original.state} /> },
   { id: "from", header: t("dossiers.milestone.from"), accessorFn: (row) => formatDay(row.from) },
   { id: "to", header: t("dossiers.milestone.to"), accessorFn: (row) => formatDay(row.to) },
   { id: "article", header: t("dossiers.milestone.article"), accessorFn: (row) => row.article },

@@ -11,6 +11,8 @@ const TOP = 26;
 const BAR = 12;
 const ROW = 26;
 
+const rowTop = (row = 0) => TOP + BAR + 18 + row * ROW;
+
 function Mark({ milestone, number, x, y }: { milestone: Milestone; number: number; x: number; y: number }) {
   const late = milestone.state === "late";
   return (
@@ -53,16 +55,12 @@ export function TrajectStrip({ traject, today }: { traject: Traject; today: stri
             ))}
             <rect x={0} y={TOP} width={inner} height={BAR} rx={BAR / 2} className={classes.bar} />
             <rect x={0} y={TOP} width={Math.max(now, BAR)} height={BAR} rx={BAR / 2} className={classes.passed} />
-            {traject.milestones.map((each, index) => {
-              const x = places[index] ?? 0;
-              const y = TOP + BAR + 18 + (rows[index] ?? 0) * ROW;
-              return (
-                <g key={each.key}>
-                  <line x1={x} x2={x} y1={TOP + BAR} y2={y - 10} className={classes.stem} />
-                  <Mark milestone={each} number={index + 1} x={x} y={y} />
-                </g>
-              );
-            })}
+            {places.map((x, index) => (
+              <line key={traject.milestones[index]?.key} x1={x} x2={x} y1={TOP + BAR} y2={rowTop(rows[index])} className={classes.stem} />
+            ))}
+            {traject.milestones.map((each, index) => (
+              <Mark key={each.key} milestone={each} number={index + 1} x={places[index] ?? 0} y={rowTop(rows[index])} />
+            ))}
             <g transform={`translate(${now} 0)`}>
               <line y1={TOP - 7} y2={TOP + BAR + 6} className={classes.today} />
               <text y={12} className={classes.todayText} textAnchor={now < 40 ? "start" : now > inner - 40 ? "end" : "middle"}>

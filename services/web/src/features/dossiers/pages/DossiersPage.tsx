@@ -33,6 +33,7 @@ const columns = (t: TFunction): Column<DossierRow>[] => [
   {
     id: "status",
     header: t("dossiers.column.status"),
+    meta: { mark: true },
     cell: ({ row: { original } }) => <AbsenceBadge status={original.status} percentage={original.percentage} />,
   },
   {

@@ -12,6 +12,7 @@ export const taskColumns = (t: TFunction): Column<TaskRow>[] => [
     id: "status",
     header: t("tasks.column.state"),
     enableSorting: false,
+    meta: { mark: true },
     cell: ({ row }) => <TaskState state={row.original.state} />,
   },
   {
@@ -32,7 +33,7 @@ export const taskColumns = (t: TFunction): Column<TaskRow>[] => [
   },
   { id: "werknemer", header: t("tasks.column.employee"), accessorFn: (row) => row.employeeName },
   { id: "werkgever", header: t("tasks.column.employer"), accessorFn: (row) => row.employerName },
-  { id: "week", header: t("tasks.column.week"), accessorFn: (row) => row.week },
-  { id: "start", header: t("tasks.column.from"), ...day("from") },
+  { id: "week", header: t("tasks.column.week"), accessorFn: (row) => row.week, meta: { deskOnly: true } },
+  { id: "start", header: t("tasks.column.from"), meta: { deskOnly: true }, ...day("from") },
   { id: "eind", header: t("tasks.column.to"), ...day("to") },
 ];

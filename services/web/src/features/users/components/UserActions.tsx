@@ -59,7 +59,7 @@ export function UserActions({ user }: { user: User }) {
         </Button>
       )}
       {may("block") && (
-        <Button variant="outline" color="red.9" leftSection={<Lock size={16} aria-hidden />} onClick={dialog.open}>
+        <Button variant="default" c="var(--state-late)" leftSection={<Lock size={16} aria-hidden />} onClick={dialog.open}>
           {t("users.block")}
         </Button>
       )}

@@ -32,7 +32,7 @@ const columns = (t: TFunction, language: string, nameOf: (key: string) => string
   },
   { id: "loginName", header: t("users.field.loginName"), accessorFn: (row) => row.loginName },
   { id: "groups", header: t("users.groups"), accessorFn: (row) => row.groups.map(nameOf).join(", ") },
-  { id: "status", header: t("users.column.status"), cell: ({ row }) => <UserStatus status={row.original.status} /> },
+  { id: "status", header: t("users.column.status"), meta: { mark: true }, cell: ({ row }) => <UserStatus status={row.original.status} /> },
   {
     id: "lastSignedIn",
     header: t("users.column.lastSignedIn"),

@@ -1,0 +1,28 @@
+import "@testing-library/jest-dom/vitest";
+import { cleanup } from "@testing-library/react";
+import { afterAll, afterEach, beforeAll, vi } from "vitest";
+import { startTexts } from "@/lib/i18n";
+import { server } from "./server";
+
+// What jsdom lacks and the UI kit asks for.
+class NoResize {
+  observe = () => undefined;
+  unobserve = () => undefined;
+  disconnect = () => undefined;
+}
+vi.stubGlobal("ResizeObserver", NoResize);
+vi.stubGlobal("matchMedia", (query: string) => ({
+  matches: false, media: query, addEventListener: () => undefined, removeEventListener: () => undefined,
+}));
+Element.prototype.scrollIntoView = () => undefined;
+window.scrollTo = () => undefined;
+
+beforeAll(async () => {
+  server.listen({ onUnhandledRequest: "error" });
+  await startTexts();
+});
+afterEach(() => {
+  cleanup();
+  server.resetHandlers();
+});
+afterAll(() => server.close());
