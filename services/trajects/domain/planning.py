@@ -24,6 +24,9 @@ NO_POSSIBILITIES = "no_possibilities"
 _LATE_PROBLEM_ANALYSIS = 14
 _WEEK_6 = 41
 _PLAN_OF_ACTION = frozenset({"plan_of_action", "plan_of_action_zw"})
+_REPLACED_BY_ZW = frozenset({"problem_analysis", "plan_of_action"})
+"""While employment lasts these stand for the employer, as far as they fall due within it."""
+
 _PROBLEM_ANALYSIS = frozenset({"problem_analysis", "problem_analysis_zw"})
 _SURVIVES_END = frozenset(
     {"recovery", "recovery_to_uwv", "frequent_absence", "vangnet_recovery", "vangnet_report"}
@@ -97,7 +100,9 @@ def tasks_of_chain(
     tasks = _of_employment(history, ending, leaves, facts, number)
     if ending.is_zw:
         course = Course(history, ending.chain, ending, leaves, facts.done, is_zw=True)
-        tasks += _planned(protocol("zw_erd"), course, facts, number)
+        standing = {each.key for each in tasks}
+        zw = _planned(protocol("zw_erd"), course, facts, number)
+        tasks += [each for each in zw if each.template.replaces not in standing]
     return [*tasks, *_no_longer_belonging(tasks, facts, number)]
 
 
@@ -139,6 +144,8 @@ def _of_employment(
     employed = ending.chain.until(left_on + timedelta(days=1), EndReason.ZW_CONVERTED)
     tasks = _planned(base, Course(history, employed, ending, leaves, facts.done), facts, number)
     kept = _kept_beside_zw(base)
+    if history.today <= left_on:
+        kept |= {each.key for each in tasks if each.key in _REPLACED_BY_ZW and each.due}
     return [each for each in tasks if each.key in kept]
 
 
