@@ -15,6 +15,9 @@ from services.trajects.domain.leave import Leave
 JOIN_DAYS = 28
 """A gap of this many days or more begins a new chain."""
 
+_COUNTED = 1_100  # 104 weeks with an extension
+_DAYS = tuple(timedelta(days=n) for n in range(_COUNTED))  # made once: planning adds them 86 times a plan
+
 COVER_DAYS = 28
 """Illness until this many days after the last day of employment falls under the former employer's ZW (ZW 46)."""
 
@@ -62,7 +65,8 @@ class Chain:
         """The day on which `offset` sick days lie before; None: that day never comes."""
         for each in reversed(self.intervals):
             if offset >= each.offset:
-                day = each.start + timedelta(days=offset - each.offset)
+                number = offset - each.offset
+                day = each.start + (_DAYS[number] if number < _COUNTED else timedelta(days=number))
                 return day if each.end is None or day < each.end else None
         return None
 

@@ -16,7 +16,7 @@ from services.trajects.domain.endings import Ending, ending_of
 from services.trajects.domain.history import Done, EndReason, History, Override, Pregnancy
 from services.trajects.domain.leave import Leave, leave_of
 from services.trajects.domain.protocol import VARIATIONS, Protocol, Template, protocol
-from services.trajects.domain.windows import Course, Window, pregnancy_windows, windows_of
+from services.trajects.domain.windows import Course, pregnancy_windows, windows_of
 
 NO_POSSIBILITIES = "no_possibilities"
 """Outcome of a problem analysis after which no plan of action is made."""
@@ -31,6 +31,10 @@ _PROBLEM_ANALYSIS = frozenset({"problem_analysis", "problem_analysis_zw"})
 _SURVIVES_END = frozenset(
     {"recovery", "recovery_to_uwv", "frequent_absence", "vangnet_recovery", "vangnet_report"}
 )
+
+
+type Days = tuple[date | None, date | None]
+"""A window: first and last day, inclusive."""
 
 
 class Task(NamedTuple):
@@ -110,7 +114,7 @@ def tasks_of_pregnancy(history: History, pregnancy: Pregnancy, leave: Leave) -> 
     """The tasks of a pregnancy: they stand apart from every chain."""
     done = {each.task: each for each in history.done}
     return [
-        _task(template, window, done.get(template.key), None, number=None, today=history.today)
+        _task(template, window, done.get(template.key), None, None, history.today)
         for template in protocol("pregnancy").tasks
         for window in pregnancy_windows(template, pregnancy, leave)
     ]
@@ -160,16 +164,24 @@ def _kept_beside_zw(base: Protocol) -> frozenset[str]:
 
 
 def _planned(variation: Protocol, course: Course, facts: _Facts, number: int) -> list[Task]:
-    today, done = course.history.today, facts.done
+    today, done, overrides = course.history.today, facts.done, facts.overrides
     has_no_plan = any(done[key].outcome == NO_POSSIBILITIES for key in _PROBLEM_ANALYSIS if key in done)
+    can_close = has_no_plan or course.chain.last.end is not None or course.history.aow_date is not None
+    is_plain = not done and not course.is_zw  # most trajects, most of the time: windows are sums of days
+    due = course.chain.due
     tasks = []
     for template in variation.tasks:
-        fact = done.get(template.key) or done.get(template.replaces)
-        override = facts.overrides.get(template.key)
-        for window in windows_of(template, course):
-            final = _after_late_analysis(template, window, course)
-            task = _task(template, final, fact, override, number=number, today=today)
-            if fact is None:
+        windows: Iterable[Days] = (
+            ((due(template.start), due(template.end)),)
+            if is_plain and template.anchor == "chain"
+            else windows_of(template, course)
+        )
+        fact = (done.get(template.key) or done.get(template.replaces)) if done else None
+        override = overrides.get(template.key) if overrides else None
+        for window in windows:
+            final = _after_late_analysis(template, window, course) if done else window
+            task = _task(template, final, fact, override, number, today)
+            if fact is None and (can_close or final[1] is None):
                 task = _closed(task, template, course, has_no_plan=has_no_plan)
             tasks.append(task)
     return tasks
@@ -184,15 +196,15 @@ def _closed(task: Task, template: Template, course: Course, *, has_no_plan: bool
     return task
 
 
-def _after_late_analysis(template: Template, window: Window, course: Course) -> Window:
+def _after_late_analysis(template: Template, window: Days, course: Course) -> Days:
     """Two weeks after a problem analysis that was done after its week 6 (Regeling procesgang art. 4)."""
-    if template.key not in _PLAN_OF_ACTION or window.due is None:
+    if template.key not in _PLAN_OF_ACTION or window[1] is None:
         return window
     analysis = next((course.done[key] for key in _PROBLEM_ANALYSIS if key in course.done), None)
     due = course.chain.due(_WEEK_6)
     if analysis is None or due is None or analysis.on <= due:
         return window
-    return Window(window.start, analysis.on + timedelta(days=_LATE_PROBLEM_ANALYSIS))
+    return window[0], analysis.on + timedelta(days=_LATE_PROBLEM_ANALYSIS)
 
 
 def _is_cancelled(template: Template, due: date | None, course: Course) -> bool:
@@ -207,18 +219,17 @@ def _is_cancelled(template: Template, due: date | None, course: Course) -> bool:
     return (template.stops_at_aow and due > aow) or (template.is_wia and course.ending.first_wia_day is None)
 
 
-def _task(
+def _task(  # noqa: PLR0917 - called 43 times a plan; names at each call cost a tenth of it
     template: Template,
-    window: Window,
+    window: Days,
     done: Done | None,
     override: Override | None,
-    *,
     number: int | None,
     today: date,
 ) -> Task:
     start, due = window
     flags: tuple[str, ...] = ()
-    if override:
+    if override is not None:
         due, flags = override.to, ("overridden",)
     if done is not None:
         late = (done.on - due).days if due and done.on > due else 0

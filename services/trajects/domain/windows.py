@@ -73,7 +73,8 @@ def _around(day: date, template: Template) -> Window:
 
 
 def _chain(template: Template, course: Course) -> Iterable[Window]:
-    window = Window(course.chain.due(template.start), course.chain.due(template.end))
+    due = course.chain.due
+    window = Window(due(template.start), due(template.end))
     left_on = course.ending.left_on
     if not course.is_zw or left_on is None:
         return (window,)

@@ -61,9 +61,7 @@ class EmploymentIn(_Part):
     end: Day | None = None
     part_time_factor: Number = Decimal(1)
     zw_erd: bool = False
-    working_days: tuple[Annotated[int, Field(ge=1, le=7)], ...] = Field(
-        (1, 2, 3, 4, 5), min_length=1, strict=False
-    )
+    working_days: list[Annotated[int, Field(ge=1, le=7)]] = Field([1, 2, 3, 4, 5], min_length=1)
 
 
 class PercentageIn(_Part):
@@ -235,7 +233,7 @@ def _first_sick_day(part: SpellIn, case: CaseIn) -> date | None:
     if part.first_sick_day or part.reported is None:
         return part.first_sick_day
     working = next(
-        (each.working_days for each in case.employments if each.id == part.employment), (1, 2, 3, 4, 5)
+        (each.working_days for each in case.employments if each.id == part.employment), [1, 2, 3, 4, 5]
     )
     return first_sick_day(part.reported, working)
 
