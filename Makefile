@@ -48,7 +48,9 @@ test-services: setup ## handlers against AWS in memory (moto)
 	@$(PYTEST) -n 2 tests/services
 
 test-infra: setup ## templates, bundles, cdk-nag, grants, the local AWS
-	@[ -d .cache/aws-calls ] || $(MAKE) --no-print-directory test-services
+	@# the grants are compared with the calls that the service tests saw: anew when code changed since
+	@[ -d .cache/aws-calls ] && [ -z "$$(find tests/services services shared -name '*.py' -newer .cache/aws-calls | head -n 1)" ] \
+		|| $(MAKE) --no-print-directory test-services
 	@$(PYTEST) -n 2 tests/infra
 
 journeys: setup ## a person's way through the deployed system, in Chromium
