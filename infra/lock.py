@@ -13,7 +13,7 @@ from infra.bundles.closure import ROOT
 LOCKS: Final = {
     "base": "shared/requirements.txt",
     "identity": "services/identity/requirements.txt",
-    "rules": "services/trajects/requirements.txt",
+    "organisation": "services/organisation/requirements.txt",
     "infra": "infra/requirements.txt",
     "development": "tests/requirements.txt",
 }

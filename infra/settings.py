@@ -27,7 +27,6 @@ class StageSettings:
         archive_days: how long the bus keeps events for a replay (days); 0 is no archive in the template.
         has_firewall: a web application firewall before CloudFront (billed apart).
         keeps_data: tables, keys and secrets outlive the stack, and refuse deletion.
-        requires_tls: queues, buckets and the browser refuse plain HTTP.
         checks_origin: the authorizer demands CloudFront's secret header.
         has_layer: functions bring the base layer; the emulator would unpack it for each process and save it as text.
         has_alarms: alarms on sums over functions, which the emulator does not know.
@@ -44,7 +43,6 @@ class StageSettings:
     archive_days: int = 90
     has_firewall: bool = True
     keeps_data: bool = True
-    requires_tls: bool = True
     checks_origin: bool = True
     has_layer: bool = True
     has_alarms: bool = True
@@ -73,7 +71,6 @@ LOCAL: Final = StageSettings(
     archive_days=0,  # the emulator refuses the resource; the fix-ups make it by API
     has_firewall=False,
     keeps_data=False,
-    requires_tls=False,  # the emulator speaks plain HTTP, and a deny on it would stop every call
     checks_origin=False,
     has_layer=False,  # the emulator's own environment holds the same packages
     has_alarms=False,

@@ -20,7 +20,8 @@ candidates() {
 
 find_python() {
     candidates | while read -r candidate; do
-        if is_313 "$candidate"; then echo "$candidate"; break; fi
+        # The interpreter itself rather than an environment of somebody's, which may go away.
+        if is_313 "$candidate"; then "$candidate" -c 'import sys; print(getattr(sys, "_base_executable", sys.executable))'; break; fi
     done
 }
 
@@ -40,8 +41,8 @@ make_environment() {
     say "make .venv with $python …"
     "$python" -m venv --clear .venv || stop "That Python has no venv module; on Debian: apt-get install python3.13-venv"
     say "install the locked packages …"
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r tests/requirements.txt
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+    .venv/bin/python -m pip install -qq --disable-pip-version-check --require-hashes --no-deps -r tests/requirements.txt
+    .venv/bin/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
     echo "$hash" > .venv/installed
 }
 

@@ -24,7 +24,7 @@ _TYPES: Final = {
 
 def upload(storage: Any, bucket: str, folder: Path) -> int:
     """Uploads `folder` to `bucket` with the S3 client `storage`, removes what is no longer there, counts files."""
-    files = sorted((file for file in folder.rglob("*") if file.is_file()), key=_pages_last)
+    files = sorted(_published(folder), key=_pages_last)
     for file in files:
         name = file.relative_to(folder).as_posix()
         storage.put_object(
@@ -38,6 +38,13 @@ def upload(storage: Any, bucket: str, folder: Path) -> int:
     for old in sorted(set(_present(storage, bucket)) - names):
         storage.delete_object(Bucket=bucket, Key=old)
     return len(files)
+
+
+def _published(folder: Path) -> Iterator[Path]:
+    """What visitors may ask for; tools of the build keep their notes in folders that begin with a dot."""
+    for file in folder.rglob("*"):
+        if file.is_file() and not any(part.startswith(".") for part in file.relative_to(folder).parts):
+            yield file
 
 
 def _pages_last(file: Path) -> tuple[bool, str]:

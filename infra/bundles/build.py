@@ -41,8 +41,9 @@ class Need:
 
 def name_of(handler: str) -> str:
     """Short name of a function: "services.identity.handlers.api.handler" is "identity.api"."""
-    parts = handler.split(".")
-    return f"{parts[1]}.{parts[3]}" if parts[0] == "services" else f"shared.{parts[1]}"
+    package, owner, *rest = handler.split(".")
+    module = rest[1] if package == "services" else rest[0]
+    return f"{owner.replace('_', '-')}.{module}"
 
 
 def base_layer(machine: str) -> Path:

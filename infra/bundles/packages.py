@@ -16,7 +16,9 @@ CACHE: Final = ROOT / ".build" / "packages"
 AWS_APIS: Final = ("dynamodb", "events", "kms", "secretsmanager", "sesv2", "sns", "sqs", "ssm", "sts")
 """Descriptions of AWS services that botocore keeps in the base layer; a test compares them with the code's clients."""
 
-_NEVER_RUN: Final = ("tests", "test", "__pycache__", "bin", "docs")
+_LOADED_FROM_C: Final = {"_argon2_cffi_bindings": ("_cffi_backend",)}
+"""Compiled modules that another compiled module loads, so that no source tells of them."""
+
 _FOR_RUNTIME: Final = (
     *("--platform", "manylinux2014_x86_64", "--platform", "manylinux_2_28_x86_64"),
     *("--implementation", "cp", "--python-version", "3.13"),
@@ -49,7 +51,7 @@ def installed(lock: Path, machine: str) -> Path:
         "-m",
         "pip",
         "install",
-        "--quiet",
+        "-qq",
         "--disable-pip-version-check",
         "--no-compile",
     ]
@@ -86,21 +88,18 @@ def needed_names(wanted: set[str], folder: Path) -> set[str]:
         name = waiting.pop()
         needed.add(name)
         sources = [folder / f"{name}.py", *(folder / name).rglob("*.py")]
+        sources = [source for source in sources if not source.name.endswith("_build.py")]
         text = "\n".join(source.read_text("utf-8", "replace") for source in sources if source.is_file())
         found = set(re.findall(r"^\s*(?:from|import)\s+([A-Za-z_]\w*)", text, re.MULTILINE))
         waiting |= (found & here) - needed
-    return needed | _companions(needed, here)
-
-
-def _companions(needed: set[str], here: set[str]) -> set[str]:
-    """Compiled modules that are loaded by name from C, so that no source tells of them."""
-    return {name for name in here for owner in needed if name in {f"_{owner}_backend", f"_{owner}"}}
+    return needed | {each for name in needed for each in _LOADED_FROM_C.get(name, ())}
 
 
 def _strip(folder: Path) -> None:
     for path in list(folder.rglob("*")):
-        if path.is_dir() and (path.name in _NEVER_RUN or path.suffix == ".dist-info"):
+        if path.is_dir() and (path.name == "__pycache__" or path.suffix == ".dist-info"):
             shutil.rmtree(path, ignore_errors=True)
+    shutil.rmtree(folder / "bin", ignore_errors=True)
     for path in (folder / "botocore" / "data").glob("*/"):
         if path.name not in AWS_APIS:
             shutil.rmtree(path)

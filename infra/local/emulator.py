@@ -3,16 +3,17 @@
 import os
 import subprocess
 import sys
-import threading
+import time
 from pathlib import Path
 from typing import Final
 
 from infra.bundles.closure import ROOT
 from infra.local.clients import LocalAws
-from infra.local.launcher import READY, is_taken
+from infra.local.launcher import is_taken
 
 _SECONDS_TO_START: Final = 60
 _SECONDS_TO_STOP: Final = 30
+_LOOK_AGAIN: Final = 0.05
 _KEPT_VARIABLES: Final = ("PATH", "HOME", "LANG", "LC_ALL", "VIRTUAL_ENV", "SYSTEMROOT")
 
 
@@ -25,7 +26,7 @@ class Emulator:
         self.endpoint = f"http://127.0.0.1:{port}"
         self.aws = LocalAws(self.endpoint)
         self._enforces_permissions = enforces_permissions
-        self._process: subprocess.Popen[str] | None = None
+        self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         """Starts it and waits until it answers.
@@ -49,17 +50,15 @@ class Emulator:
         if self._enforces_permissions:
             command.append("--enforce-permissions")
         self.state.mkdir(parents=True, exist_ok=True)
-        log = (self.state / "emulator.log").open("a", encoding="utf-8")
-        self._process = subprocess.Popen(
-            command,
-            stdout=subprocess.PIPE,
-            stderr=log,
-            text=True,
-            cwd=ROOT,
-            env=_clean_environment(),
-            start_new_session=True,  # Ctrl-C reaches us alone, and we stop it in order
-        )
-        log.close()
+        with (self.state / "emulator.log").open("ab") as log:
+            self._process = subprocess.Popen(
+                command,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                cwd=ROOT,
+                env=_clean_environment(),
+                start_new_session=True,  # Ctrl-C reaches us alone, and we stop it in order
+            )
         self._wait_until_ready(self._process)
 
     def stop(self) -> None:
@@ -79,20 +78,22 @@ class Emulator:
             self._process.kill()
             self._process.wait()
 
+    @property
+    def pid(self) -> int:
+        """Its process, 0 when it does not run."""
+        return self._process.pid if self._process is not None else 0
+
     def wait(self) -> int:
         """Waits until it ends by itself."""
         return self._process.wait() if self._process is not None else 0
 
-    def _wait_until_ready(self, process: subprocess.Popen[str]) -> None:
-        assert process.stdout is not None
-        watchdog = threading.Timer(_SECONDS_TO_START, process.kill)
-        watchdog.start()
-        for line in process.stdout:
-            if READY in line:
-                watchdog.cancel()
-                threading.Thread(target=process.stdout.read, daemon=True).start()
+    def _wait_until_ready(self, process: subprocess.Popen[bytes]) -> None:
+        deadline = time.monotonic() + _SECONDS_TO_START
+        while time.monotonic() < deadline and process.poll() is None:
+            if is_taken(self.port):
                 return
-        watchdog.cancel()
+            time.sleep(_LOOK_AGAIN)
+        self.kill()
         end = (self.state / "emulator.log").read_text("utf-8", "replace")[-2000:]
         raise RuntimeError(f"the local AWS did not start:\n{end}")
 

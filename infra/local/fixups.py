@@ -20,9 +20,11 @@ ARCHIVE_NAME: Final = "poortwachter-local"
 
 def apply_fixups(aws: LocalAws, wanted: Wanted, *, sender_address: str) -> None:
     """Sets everything that the emulator dropped."""
-    for resource, properties in wanted.resources(aws):
+    found = list(wanted.resources(aws))
+    for resource, properties in found:
         if fix := _FIXES.get(resource.type):
             fix(aws, resource, properties)
+    _widen_sending(aws, found)
     _make_archive(aws)
     _make_sender(aws, sender_address)
 
@@ -61,6 +63,15 @@ def _fix_bucket(aws: LocalAws, resource: Resource, properties: dict[str, Any]) -
     aws.client("s3").put_bucket_lifecycle_configuration(
         Bucket=resource.physical_id, LifecycleConfiguration={"Rules": rules}
     )
+    _let_cloudfront_in(aws, resource.physical_id)
+
+
+def _let_cloudfront_in(aws: LocalAws, bucket: str) -> None:
+    """Takes the refusal of plain HTTP from a bucket that CloudFront reads: inside the emulator it never has TLS."""
+    policy = json.loads(aws.client("s3").get_bucket_policy(Bucket=bucket)["Policy"])
+    allowed = [each for each in policy["Statement"] if each["Effect"] == "Allow"]
+    if "cloudfront.amazonaws.com" in json.dumps(allowed):
+        aws.client("s3").put_bucket_policy(Bucket=bucket, Policy=json.dumps({**policy, "Statement": allowed}))
 
 
 def _fix_topic(aws: LocalAws, resource: Resource, properties: dict[str, Any]) -> None:
@@ -76,6 +87,19 @@ def _fix_concurrency(aws: LocalAws, resource: Resource, properties: dict[str, An
         aws.client("lambda").put_function_concurrency(
             FunctionName=resource.physical_id, ReservedConcurrentExecutions=reserved
         )
+
+
+def _widen_sending(aws: LocalAws, found: list[tuple[Resource, dict[str, Any]]]) -> None:
+    """Lets who may send as one identity send at all: the emulator looks for `*` where AWS looks at the identity."""
+    roles = {(each.stack, each.logical_id): each.physical_id for each, _ in found}
+    anything = {"Effect": "Allow", "Action": ["ses:SendEmail", "ses:SendRawEmail"], "Resource": "*"}
+    for policy, properties in found:
+        if policy.type == "AWS::IAM::Policy" and "ses:SendEmail" in json.dumps(properties["PolicyDocument"]):
+            aws.client("iam").put_role_policy(
+                RoleName=roles[policy.stack, properties["Roles"][0]["Ref"]],
+                PolicyName="emulator-sends-as-anybody",
+                PolicyDocument=json.dumps({"Version": "2012-10-17", "Statement": [anything]}),
+            )
 
 
 def _make_archive(aws: LocalAws) -> None:

@@ -26,8 +26,7 @@ _READS: Final = ("GET", "HEAD", "OPTIONS")
 class Gateway:
     """An ASGI application around the emulator's.
 
-    Attributes:
-        label: of the CloudFront distribution that the friendly host stands for; empty before the first deploy.
+    Policies that deny plain HTTP stand in every stage; here they see the `https` that this layer speaks for.
     """
 
     def __init__(
@@ -77,16 +76,18 @@ class Gateway:
             await send(message)
 
         self._saver.touched()
-        await self._emulator(scope, again, watch)
+        await self._emulator(self._renamed(scope), again, watch)
 
     def _renamed(self, scope: Scope) -> Scope:
+        """The request as it would come over TLS, with CloudFront's name in place of the friendly one."""
         host = next((value for name, value in scope["headers"] if name == b"host"), b"").decode("latin-1")
         name, _, port = host.partition(":")
         label = self._find_label() if name == FRIENDLY_HOST else ""
-        if not label:
-            return scope
-        others = [(name, value) for name, value in scope["headers"] if name != b"host"]
-        return {**scope, "headers": [(b"host", f"{label}.cloudfront.localhost:{port}".encode()), *others]}
+        replaced = [(b"x-forwarded-proto", b"https")]
+        if label:
+            replaced.append((b"host", f"{label}.cloudfront.localhost:{port}".encode()))
+        names = {name for name, _ in replaced}
+        return {**scope, "headers": [*replaced, *(each for each in scope["headers"] if each[0] not in names)]}
 
     async def _outbox(self, scope: Scope, send: Send) -> None:
         recipient = parse_qs(scope["query_string"].decode()).get("to", [""])[0]

@@ -1,17 +1,22 @@
 """The whole house on one machine: emulator, deployment, frontend, cast."""
 
 import os
+import shutil
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Final
 
 from infra.bundles.closure import ROOT
 from infra.local import frontend
 from infra.local.deployment import Deployment
 from infra.local.emulator import Emulator
 from infra.local.environment import Account, Environment, describe
-from infra.local.progress import run_quietly, step
+from infra.local.progress import run_quietly, say, step
 from infra.local.seeding import has_seeder, read_accounts
+
+_SEEDING: Final = "environment.json"
+_SEEDED: Final = "accounts.json"
 
 
 class House:
@@ -31,6 +36,7 @@ class House:
 
     def open(self) -> None:
         """Starts and fills everything that is not there yet."""
+        _clear_half_seeded(self.emulator.state)
         with ThreadPoolExecutor(max_workers=1) as aside:
             built = aside.submit(frontend.build)
             with step("start the local AWS"):
@@ -49,16 +55,23 @@ class House:
 
     def _seed(self) -> list[Account]:
         state = self.emulator.state
-        accounts = state / "accounts.json"
+        accounts = state / _SEEDED
         if has_seeder() and not accounts.is_file():
-            self.environment.write(state / "environment.json")
+            self.environment.write(state / _SEEDING)
             command = [
                 sys.executable,
                 "-m",
                 "infra.local.seeding",
-                str(state / "environment.json"),
+                str(state / _SEEDING),
                 str(accounts),
             ]
             with step("seed the demo cast"):
                 run_quietly(command, log=ROOT / ".build" / "logs" / "seed.log", environment=dict(os.environ))
         return read_accounts(accounts)
+
+
+def _clear_half_seeded(state: Path) -> None:
+    """Begins anew where a seeding was cut off: half a cast cannot be finished, and nobody has worked there yet."""
+    if (state / _SEEDING).is_file() and not (state / _SEEDED).is_file():
+        say("the last seeding was cut off: begin with an empty state")
+        shutil.rmtree(state)

@@ -5,7 +5,6 @@ Ends on SIGTERM or SIGINT after the state is saved; a kill loses at most the las
 
 import argparse
 import asyncio
-import contextlib
 import logging
 import os
 import shutil
@@ -17,11 +16,9 @@ from typing import Any, Final
 
 from infra.local.gateway import Gateway
 from infra.local.recorder import Recorder
-from infra.local.state import Saver, forget_stream_positions, prepare_environment
+from infra.local.state import Saver, follow_port, forget_stream_positions, prepare_environment
 
 ADDRESS: Final = "127.0.0.1"
-READY: Final = "emulator ready"
-"""The line on standard output that tells that requests are answered."""
 
 
 def main() -> None:
@@ -51,6 +48,7 @@ def serve(state: Path, port: int, *, enforces_permissions: bool) -> None:
     state = state.resolve()
     prepare_environment(state, port, enforces_permissions=enforces_permissions)
     _use_own_temporary_folder(state)
+    follow_port(state, port)
     forget_stream_positions(state / "aws")
     saver = Saver()
     asyncio.run(_serve(state, port, saver))
@@ -69,7 +67,9 @@ async def _serve(state: Path, port: int, saver: Saver) -> None:
     from hypercorn.config import Config  # noqa: PLC0415
     from ministack import app  # noqa: PLC0415
 
-    logging.getLogger().setLevel(os.environ["LOG_LEVEL"])
+    logging.getLogger().setLevel(
+        os.environ.pop("LOG_LEVEL")
+    )  # or every function would log at the emulator's level
     ended = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
@@ -78,22 +78,10 @@ async def _serve(state: Path, port: int, saver: Saver) -> None:
     config.bind = [f"{ADDRESS}:{port}"]
     config.keep_alive_timeout = 75
     config.graceful_timeout = 2
-    gateway = Gateway(app.app, Recorder(state / "outbox"), saver, find_label)
+    gateway: Any = Gateway(app.app, Recorder(state / "outbox"), saver, find_label)
     saver.start()
-    serving = asyncio.create_task(serve_http(gateway, config, shutdown_trigger=ended.wait))
-    await _until_open(port, serving)
-    print(READY, flush=True)
-    await serving
+    await serve_http(gateway, config, shutdown_trigger=ended.wait)
     saver.stop()
-
-
-async def _until_open(port: int, serving: asyncio.Task[None]) -> None:
-    while not serving.done():
-        with contextlib.suppress(OSError):
-            _, writer = await asyncio.open_connection(ADDRESS, port)
-            writer.close()
-            return
-        await asyncio.wait([serving], timeout=0.05)
 
 
 def find_label() -> str:

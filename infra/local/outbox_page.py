@@ -35,8 +35,10 @@ p.lead { color: var(--soft); margin: 0 0 1rem }
 form { display: flex; gap: .5rem; margin: 0 0 1.5rem }
 input { flex: 1; min-width: 0; padding: .5rem .75rem; font: inherit; color: inherit; background: var(--paper);
   border: 1px solid var(--soft); border-radius: .375rem }
-button { padding: .5rem 1rem; font: inherit; color: var(--paper); background: var(--accent); border: 0; border-radius: .375rem }
-article { background: var(--paper); border: 1px solid var(--line); border-radius: .5rem; padding: 1rem 1.25rem; margin: 0 0 1rem }
+button { padding: .5rem 1rem; font: inherit; color: var(--paper); background: var(--accent); border: 0;
+  border-radius: .375rem }
+article { background: var(--paper); border: 1px solid var(--line); border-radius: .5rem; padding: 1rem 1.25rem;
+  margin: 0 0 1rem }
 h2 { font-size: 1.0625rem; margin: 0 0 .25rem }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 0 .75rem; margin: 0 0 .75rem; color: var(--soft);
   font-size: .875rem }
@@ -68,10 +70,10 @@ def _article(message: Message) -> str:
         for number, each in enumerate(message.attachments)
     )
     sender = f"<dt>Van</dt><dd>{html.escape(message.sender)}</dd>" if message.sender else ""
-    return (
-        f'<article id="{message.id}"><h2>{title}</h2><dl><dt>Aan</dt><dd>{html.escape(", ".join(message.to))}</dd>'
-        f"{sender}<dt>Tijd</dt><dd>{local:%d-%m-%Y %H:%M:%S}</dd>{files}</dl><pre>{with_links(message.text)}</pre></article>"
-    )
+    facts = f"<dt>Aan</dt><dd>{html.escape(', '.join(message.to))}</dd>{sender}"
+    facts += f"<dt>Tijd</dt><dd>{local:%d-%m-%Y %H:%M:%S}</dd>{files}"
+    text = f"<pre>{with_links(message.text)}</pre>"
+    return f'<article id="{message.id}"><h2>{title}</h2><dl>{facts}</dl>{text}</article>'
 
 
 def with_links(text: str) -> str:

@@ -137,12 +137,13 @@ def _message(message_id: str, content: dict[str, Any]) -> Message:
         subject=str(parsed["Subject"]),
         text=_body(parsed, "plain"),
         html=_body(parsed, "html"),
-        attachments=tuple(
-            Attachment(
-                part.get_filename() or "?", part.get_content_type(), part.get_payload(decode=True) or b""
-            )  # type: ignore[arg-type]
-            for part in parsed.iter_attachments()
-        ),
+        attachments=tuple(_attachment(part) for part in parsed.iter_attachments()),
+    )
+
+
+def _attachment(part: Any) -> Attachment:
+    return Attachment(
+        part.get_filename() or "?", part.get_content_type(), part.get_payload(decode=True) or b""
     )
 
 

@@ -7,6 +7,7 @@ import time
 from typing import Final
 
 from infra.bundles.closure import ROOT
+from infra.local.environment import Account
 from infra.local.house import House
 from infra.local.progress import say
 
@@ -53,15 +54,18 @@ def _tell(house: House, seconds: float) -> None:
     print(f"\nPoortwachter stands ({seconds:.0f} s).\n")
     print(f"  application   {house.environment.origin}/")
     print(f"  outbox        {house.environment.outbox_url}   every e-mail and SMS\n")
-    if house.accounts:
-        print(f"  {'role':<28} {'name':<24} {'login':<16} {'password':<28} authenticator secret")
-    for each in house.accounts:
-        print(
-            f"  {each.role:<28} {each.name:<24} {each.login_name:<16} {each.password:<28} {each.authenticator_secret}"
-        )
+    _tell_accounts(house.accounts)
     print(
         "\n  Ctrl-C stops it; everything is kept for the next time. Changed code: make reload\n", flush=True
     )
+
+
+def _tell_accounts(accounts: list[Account]) -> None:
+    rows = [("role", "name", "login", "password", "authenticator secret")]
+    rows += [(e.role, e.name, e.login_name, e.password, e.authenticator_secret) for e in accounts]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    for row in rows if accounts else []:
+        print("  " + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
 
 
 if __name__ == "__main__":

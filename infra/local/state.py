@@ -35,6 +35,18 @@ def forget_stream_positions(state: Path) -> None:
             partial.replace(file)
 
 
+def follow_port(state: Path, port: int) -> None:
+    """Lets the state of another port be used on `port`: queues are known by addresses that hold it."""
+    last = state / "port"
+    if last.is_file() and (old := last.read_text("utf-8")) != str(port):
+        for file in (state / "aws").glob("*.json"):
+            text = file.read_text("utf-8")
+            partial = file.with_suffix(".partial")
+            partial.write_text(text.replace(f"://localhost:{old}/", f"://localhost:{port}/"), "utf-8")
+            partial.replace(file)
+    last.write_text(str(port), "utf-8")
+
+
 class Saver:
     """Watches how busy the emulator is, and saves its state in the pauses."""
 

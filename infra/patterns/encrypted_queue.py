@@ -47,7 +47,7 @@ def _queue(
         construct_id,
         encryption=sqs.QueueEncryption.KMS,
         encryption_master_key=imported_key(scope, f"{construct_id}Key", foundation.keys.general),
-        enforce_ssl=foundation.settings.requires_tls,
+        enforce_ssl=True,
         retention_period=_FOURTEEN_DAYS,
         visibility_timeout=visibility,
         dead_letter_queue=dead_letters,

@@ -9,14 +9,13 @@ from infra.patterns.foundation import Foundation
 
 def private_bucket(scope: Construct, construct_id: str, *, foundation: Foundation) -> s3.Bucket:
     """A private bucket; replaced versions go after 30 days, half uploads after one."""
-    settings = foundation.settings
     return s3.Bucket(
         scope,
         construct_id,
         block_public_access=s3.BlockPublicAccess.BLOCK_ALL,
         encryption=s3.BucketEncryption.S3_MANAGED,
-        enforce_ssl=settings.requires_tls,
-        minimum_tls_version=1.2 if settings.requires_tls else None,
+        enforce_ssl=True,
+        minimum_tls_version=1.2,
         object_ownership=s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
         versioned=True,
         removal_policy=foundation.removal(),

@@ -44,9 +44,7 @@ class ServiceAlarms(Construct):
         super().__init__(scope, construct_id)
         if not foundation.settings.has_alarms:
             return
-        self._action = actions.SnsAction(
-            sns.Topic.from_topic_arn(self, "Topic", foundation.alarms_topic_arn)  # type: ignore[arg-type]
-        )
+        self._action = actions.SnsAction(sns.Topic.from_topic_arn(self, "Topic", foundation.alarms_topic_arn))
         for name, metric in _metrics(watched).items():
             self._alarm(name, metric, LIMITS[name])
 

@@ -14,23 +14,22 @@ from infra.patterns.foundation import Foundation
 from infra.patterns.private_bucket import private_bucket
 from infra.stacks.service import environment_of
 
-CONTENT_SECURITY_POLICY: Final = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self' 'unsafe-inline'",
-        "img-src 'self' data:",
-        "font-src 'self'",
-        "connect-src 'self'",
-        "form-action 'self'",
-        "frame-ancestors 'none'",
-        "base-uri 'none'",
-        "object-src 'none'",
-        "require-trusted-types-for 'script'",
-        "trusted-types default",
-        "report-to csp",
-    )
+_DIRECTIVES: Final = (
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+    "object-src 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types default",
+    "report-to csp",
 )
+CONTENT_SECURITY_POLICY: Final = "; ".join(_DIRECTIVES)
 """WEB-3 without the hosts of downloads and uploads: they come with the documents service."""
 
 PERMISSIONS_POLICY: Final = ", ".join(
@@ -87,7 +86,6 @@ class EdgeStack(Stack):
             comment=f"Poortwachter {settings.stage}",
             default_root_object="index.html",
             http_version=cloudfront.HttpVersion.HTTP2_AND_3,
-            minimum_protocol_version=cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
             web_acl_id=self._firewall(),
             default_behavior=self._pages(),
             additional_behaviors={"/api/*": api, "/api": api},
@@ -109,11 +107,6 @@ class EdgeStack(Stack):
         )
         return parameter.value_as_string
 
-    def _viewer_policy(self) -> cloudfront.ViewerProtocolPolicy:
-        if self.foundation.settings.requires_tls:
-            return cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS
-        return cloudfront.ViewerProtocolPolicy.ALLOW_ALL
-
     def _pages(self) -> cloudfront.BehaviorOptions:
         function = cloudfront.Function(
             self,
@@ -129,7 +122,7 @@ class EdgeStack(Stack):
                     cloudfront.AccessLevel.LIST,
                 ],  # so absent is a 404
             ),
-            viewer_protocol_policy=self._viewer_policy(),
+            viewer_protocol_policy=cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
             cache_policy=cloudfront.CachePolicy.CACHING_OPTIMIZED,
             compress=True,
             response_headers_policy=self._headers(),
@@ -144,7 +137,7 @@ class EdgeStack(Stack):
         """Every method, never cached, every header but Host; the answers carry their own headers (WEB-4)."""
         return cloudfront.BehaviorOptions(
             origin=self._api_origin(),
-            viewer_protocol_policy=self._viewer_policy(),
+            viewer_protocol_policy=cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
             allowed_methods=cloudfront.AllowedMethods.ALLOW_ALL,
             cache_policy=cloudfront.CachePolicy.CACHING_DISABLED,
             origin_request_policy=cloudfront.OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,

@@ -22,6 +22,7 @@ class IdentityStack(ServiceStack):
         self.authorizer_id = self._authorizer()
         api = self.api(
             authorizer_id=self.authorizer_id,
+            actions=("DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"),
             environment={"SECRETS_KEY_ID": keys.identity, "LINKS_KEY_ID": keys.links},
             more_routes=["$default"],
         )

@@ -6,8 +6,6 @@ from constructs import Construct
 from infra.patterns.foundation import Foundation
 from infra.stacks.service import ServiceStack
 
-_ANY_PHONE = "A text message has no topic: sns:Publish to a phone number accepts no resource but `*`"
-
 
 class MessagingStack(ServiceStack):
     """Table, relay, the consumer that writes messages, and the function that sends them."""
@@ -15,7 +13,7 @@ class MessagingStack(ServiceStack):
     def __init__(self, scope: Construct, *, foundation: Foundation) -> None:
         super().__init__(scope, service="messaging", foundation=foundation)
         self.relay()
-        self.consumer("messaging")
+        self.consumer("messaging", actions=("GetItem", "PutItem"))
         self._deliver()
         self.watch()
 
@@ -25,7 +23,7 @@ class MessagingStack(ServiceStack):
         deliver = self.consumer(
             "messaging-deliver",
             handler="deliver",
-            actions=("GetItem", "UpdateItem"),
+            actions=("GetItem", "PutItem"),
             environment={
                 "LINKS_KEY_ID": foundation.keys.links,
                 "PUBLIC_ORIGIN_PARAMETER": foundation.public_origin_parameter,
@@ -35,8 +33,6 @@ class MessagingStack(ServiceStack):
         deliver.allow(["kms:Decrypt"], [foundation.keys.links])
         deliver.allow(["ssm:GetParameter"], [foundation.public_origin_parameter_arn])
         deliver.allow(
-            ["ses:SendEmail"],
+            ["ses:SendEmail", "ses:SendRawEmail"],
             [f"arn:{Aws.PARTITION}:ses:{Aws.REGION}:{Aws.ACCOUNT_ID}:identity/{sender.partition('@')[2]}"],
         )
-        deliver.allow(["sns:Publish"], ["*"])
-        deliver.acknowledge_any_resource(_ANY_PHONE)

@@ -11,7 +11,10 @@ class OrganisationStack(ServiceStack):
 
     def __init__(self, scope: Construct, *, foundation: Foundation, authorizer_id: str) -> None:
         super().__init__(scope, service="organisation", foundation=foundation, indexes=("gsi1", "gsi2"))
-        self.api(authorizer_id=authorizer_id)
+        self.api(
+            authorizer_id=authorizer_id,
+            actions=("BatchGetItem", "ConditionCheckItem", "DeleteItem", "GetItem", "PutItem", "Query"),
+        )
         self.relay()
         self.consumer("organisation")
         self.watch()

@@ -97,7 +97,11 @@ class PlatformStack(Stack):
 
     def _foundation(self, keys: Keys, bus: events.EventBus) -> Foundation:
         parameter = ssm.StringParameter(
-            self, "PublicOrigin", string_value=UNSET_ORIGIN, description="Where people find the application"
+            self,
+            "PublicOrigin",
+            parameter_name=f"/poortwachter/{self.settings.stage}/public-origin",
+            string_value=UNSET_ORIGIN,
+            description="Where people find the application",
         )
         return Foundation(
             settings=self.settings,
@@ -133,14 +137,16 @@ class PlatformStack(Stack):
             "Replaced by an operator's command: a silent rotation would end every session's CSRF token and cursor, "
             "and needs CloudFront and the authorizer to change together",
         )
-        return secret.secret_arn
+        described = secret.node.default_child
+        assert isinstance(described, secrets.CfnSecret)
+        return described.attr_id  # its ARN; the emulator takes a reference for the name
 
     def _alarms_topic(self, keys: Keys) -> sns.Topic:
         topic = sns.Topic(
             self,
             "Alarms",
             master_key=imported_key(self, "AlarmsKey", keys.general),
-            enforce_ssl=self.settings.requires_tls,
+            enforce_ssl=True,
         )
         if self.settings.alarm_address:
             topic.add_subscription(subscriptions.EmailSubscription(self.settings.alarm_address))

@@ -26,16 +26,11 @@ ANSWER_TIME: Final = Duration.seconds(10)
 CONSUME_TIME: Final = Duration.seconds(30)
 NIGHT_TIME: Final = Duration.minutes(5)
 
-UNIT: Final = (
-    "GetItem",
-    "BatchGetItem",
-    "Query",
-    "PutItem",
-    "UpdateItem",
-    "DeleteItem",
-    "ConditionCheckItem",
-)
-"""What a use case may ask of its table: reads, and the parts of one transaction."""
+COPIES: Final = ("PutItem",)
+"""What a consumer needs that keeps copies of other services' aggregates: one conditional put each."""
+
+SWEEPS: Final = ("BatchGetItem", "DeleteItem", "PutItem", "Query", "UpdateItem")
+"""What relay and sweeper do with outbox rows: find, count a try, delete, park."""
 
 
 def environment_of(settings: StageSettings) -> Environment:
@@ -107,6 +102,7 @@ class ServiceStack(Stack):
         self,
         *,
         authorizer_id: str,
+        actions: Sequence[str],
         environment: Mapping[str, str] | None = None,
         more_routes: Sequence[str] = (),
     ) -> ServiceFunction:
@@ -115,7 +111,7 @@ class ServiceStack(Stack):
         function = self.function(
             "api",
             timeout=ANSWER_TIME,
-            actions=UNIT,
+            actions=actions,
             environment={"SIGNING_SECRET_ID": signing, **(environment or {})},
         )
         function.allow(["secretsmanager:GetSecretValue"], [signing])
@@ -135,7 +131,7 @@ class ServiceStack(Stack):
         function = self.function(
             "relay",
             timeout=CONSUME_TIME,
-            actions=("BatchGetItem", "DeleteItem", "PutItem", "Query", "UpdateItem"),
+            actions=SWEEPS,
             environment={"BUS_NAME": self.foundation.bus.event_bus_name},
         )
         OutboxRelay(
@@ -153,7 +149,7 @@ class ServiceStack(Stack):
         subscription: str,
         *,
         handler: str = "consumer",
-        actions: Sequence[str] = UNIT,
+        actions: Sequence[str] = COPIES,
         environment: Mapping[str, str] | None = None,
     ) -> ServiceFunction:
         """The function that takes the events of `subscription` (shared/contracts/subscriptions.py)."""
@@ -172,7 +168,7 @@ class ServiceStack(Stack):
         self.tell(f"{name}DeadLettersUrl", built.dead_letters.queue_url)
         return function
 
-    def hourly(self, handler: str, *, actions: Sequence[str] = UNIT) -> ServiceFunction:
+    def hourly(self, handler: str, *, actions: Sequence[str]) -> ServiceFunction:
         """A function that runs each hour (UTC) and acts once the Amsterdam day has changed."""
         function = self.function(handler, timeout=NIGHT_TIME, actions=actions)
         Schedule(

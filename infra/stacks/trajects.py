@@ -11,8 +11,8 @@ class TrajectsStack(ServiceStack):
 
     def __init__(self, scope: Construct, *, foundation: Foundation, authorizer_id: str) -> None:
         super().__init__(scope, service="trajects", foundation=foundation, indexes=("gsi1", "gsi2"))
-        self.api(authorizer_id=authorizer_id)
+        self.api(authorizer_id=authorizer_id, actions=("BatchGetItem", "GetItem", "PutItem", "Query"))
         self.relay()
         self.consumer("trajects")
-        self.hourly("nightly")
+        self.hourly("nightly", actions=("BatchGetItem", "GetItem", "PutItem", "Query"))
         self.watch()

@@ -8,7 +8,7 @@ from pydantic import Field, StringConstraints
 from shared.http.schema import Answer, Body, Resource
 
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
-Email = Annotated[str, Field(max_length=254, pattern=r"^[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>]+$")]
+Email = Annotated[str, StringConstraints(strip_whitespace=True, max_length=254)]
 Identifier = Annotated[str, Field(max_length=36)]
 
 

@@ -18,13 +18,14 @@ from typing import Any
 from botocore.exceptions import ClientError
 
 from services.identity.domain.session import ABSOLUTE, Session, SignIn
-from services.identity.domain.user import BlockReason, Credentials, Status, User, login_key
+from services.identity.domain.user import BlockReason, Credentials, Status, User
 from shared.aws.clients import client
 from shared.aws.dynamo import Page, Range, Table
 from shared.aws.serde import Item, from_item, to_item
 from shared.aws.transaction import Unit
 from shared.kernel.clock import from_text, to_text
 from shared.kernel.errors import Conflict, DomainError, NotSignedIn
+from shared.kernel.formats import login_name
 
 _DAY_SECONDS = 86_400
 
@@ -49,9 +50,9 @@ class Store:
         item = self._table.get((f"USER#{user_id}", "PROFILE"), consistent=consistent)
         return _user(item) if item else None
 
-    def user_id_of(self, login_name: str) -> str | None:
+    def user_id_of(self, name: str) -> str | None:
         """Whose login name it is."""
-        item = self._table.get((f"LOGIN#{login_key(login_name)}", "LOGIN"), consistent=True)
+        item = self._table.get((f"LOGIN#{login_name.key(name)}", "LOGIN"), consistent=True)
         return str(item["user_id"]) if item else None
 
     def users(self, *, limit: int, after: Item | None) -> tuple[list[User], Item | None]:
@@ -108,7 +109,7 @@ class Store:
     def add_user(self, unit: Unit, user: User, credentials: Credentials) -> None:
         """Stages a new account with its login name."""
         taken = Conflict("login-name-taken")
-        key = login_key(user.login_name)
+        key = login_name.key(user.login_name)
         unit.put_new({"pk": f"LOGIN#{key}", "sk": "LOGIN", "user_id": user.id}, taken)
         unit.put_new(_user_item(user), taken)
         unit.put(_credentials_item(credentials))

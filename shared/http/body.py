@@ -31,7 +31,7 @@ def parse[B: BaseModel](raw: bytes, model: type[B]) -> B:
         return model.model_validate_json(text)
     except ValidationError as error:
         found = error.errors(include_url=False, include_context=False, include_input=False)
-        raise Refused("invalid", fields=tuple(_field_error(dict(each)) for each in found)) from None
+        raise Refused("invalid", fields=tuple(field_error(dict(each)) for each in found)) from None
 
 
 def _json(raw: bytes) -> tuple[str, Any]:
@@ -105,6 +105,7 @@ _CODES = {
 }
 
 
-def _field_error(error: dict[str, Any]) -> FieldError:
+def field_error(error: dict[str, Any]) -> FieldError:
+    """What pydantic found wrong with one value, as our code under its JSON pointer."""
     pointer = "".join(f"/{part}" for part in error["loc"])
     return FieldError(pointer, _CODES.get(error["type"], "invalid-value"))

@@ -1,10 +1,15 @@
-"""Writes the OpenAPI document: `python -m tests.contracts.openapi` (make openapi)."""
+"""Writes the OpenAPI document and the events' schemas: `python -m tests.contracts.openapi` (make openapi).
+
+With `--check` it only compares: exit code 1 when what is committed is not what the code says.
+"""
 
 import json
+import sys
 from pathlib import Path
 
 from shared.http.openapi import document
 from tests.contracts.apis import apis
+from tests.contracts.schemas import write
 
 PATH = Path(__file__).parents[2] / "shared" / "contracts" / "openapi.json"
 
@@ -14,5 +19,14 @@ def text() -> str:
     return json.dumps(document(apis()), indent=2, ensure_ascii=False) + "\n"
 
 
+def main() -> None:
+    """Writes, or compares."""
+    if "--check" not in sys.argv:
+        PATH.write_text(text(), encoding="utf-8")
+        write()
+    elif PATH.read_text(encoding="utf-8") != text():
+        sys.exit("shared/contracts/openapi.json is not what the routes say; run: make openapi")
+
+
 if __name__ == "__main__":
-    PATH.write_text(text(), encoding="utf-8")
+    main()

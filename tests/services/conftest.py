@@ -59,7 +59,8 @@ def _write_aws_calls(worker_id: str) -> Iterator[None]:
     yield
     folder = _ROOT / ".cache" / "aws-calls"
     folder.mkdir(parents=True, exist_ok=True)
-    seen = {function: sorted(calls) for function, calls in sorted(_SEEN.items()) if function}
+    deployed = {name: calls for name, calls in _SEEN.items() if name and not name.startswith("dummy.")}
+    seen = {function: sorted(calls) for function, calls in sorted(deployed.items())}
     (folder / f"{worker_id}.json").write_text(json.dumps(seen, indent=2), encoding="utf-8")
 
 

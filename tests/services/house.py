@@ -4,7 +4,7 @@ import json
 import os
 import uuid
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -113,6 +113,7 @@ class House:
         raw: str | None = None,
         headers: dict[str, str] | None = None,
         cookies: list[str] | None = None,
+        handler: Callable[[dict[str, Any], object], dict[str, Any]] | None = None,
     ) -> Answer:
         """A request through the API function of the service that `path` names."""
         service = path.split("/")[2]
@@ -144,7 +145,7 @@ class House:
             },
         }
         with self.running(service, f"{service}.api"):
-            answer = import_module(f"services.{service}.handlers.api").handler(event, None)
+            answer = (handler or import_module(f"services.{service}.handlers.api").handler)(event, None)
         return Answer(
             answer["statusCode"],
             {name.lower(): value for name, value in answer.get("headers", {}).items()},

@@ -1,7 +1,5 @@
 """An account: who it is, what it may, and whether it is open."""
 
-import re
-import unicodedata
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -116,18 +114,3 @@ def unblock(user: User) -> User:
         raise Conflict("not-blocked")
     status = Status.ACTIVE if user.last_signed_in_at else Status.INVITED
     return replace(user, version=user.version + 1, status=status, block_reason=None)
-
-
-def proposed_login_name(organisation: str, last_name: str) -> str:
-    """`<brand>.<organisation>.<surname>`: letters and digits only, diacritics folded."""
-    return f"{BRAND}.{_plain(organisation)}.{_plain(last_name)}"
-
-
-def login_key(login_name: str) -> str:
-    """What makes a login name unique: its letters in any case."""
-    return unicodedata.normalize("NFC", login_name.strip()).casefold()
-
-
-def _plain(text: str) -> str:
-    folded = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return re.sub(r"[^A-Za-z0-9]", "", folded)

@@ -1,5 +1,6 @@
 """Identity's routes: signing in, the session, accounts."""
 
+from collections.abc import Callable
 from functools import cache
 
 from services.identity.domain.session import ABSOLUTE, Session, csrf_token
@@ -31,7 +32,10 @@ from shared.http.app import Api
 from shared.http.call import Call, Reply
 from shared.http.paging import from_cursor, limit_of, to_cursor
 from shared.http.schema import Listing
-from shared.kernel.errors import DomainError, NotFound, NotSignedIn
+from shared.kernel.errors import DomainError, NotFound, NotSignedIn, refused_field
+from shared.kernel.formats import FormatError
+from shared.kernel.formats.email import Email
+from shared.kernel.formats.phone import Phone
 from shared.kernel.permissions import Group, Permission, groups, permissions_of
 from shared.texts import Language
 
@@ -166,8 +170,8 @@ def invite_user(call: Call[InviteRequest]) -> UserAnswer:
         infix=body.infix,
         last_name=body.last_name,
         login_name=body.login_name,
-        email=body.email,
-        phone=body.phone,
+        email=_read(Email.parse, body.email, "/email"),
+        phone=_read(Phone.parse, body.phone, "/phone") if body.phone else None,
         language=body.language,
         groups=tuple(body.groups),
         scopes=tuple(body.scopes),
@@ -250,6 +254,13 @@ def change_scopes(call: Call[ScopesRequest]) -> UserAnswer:
     user = accounts.change_scopes(_doors(call), call.principal, call.path["user_id"], call.version, scopes)
     call.log_access("U", "user.scopes", user.id)
     return _user(user, call)
+
+
+def _read(parse: Callable[[str], object], text: str, pointer: str) -> str:
+    try:
+        return str(parse(text))
+    except FormatError as error:
+        raise refused_field(pointer, error.code) from None
 
 
 def _doors(call: Call[object]) -> Doors:

@@ -6,12 +6,12 @@ from datetime import timedelta
 from services.identity.domain import hashing, password
 from services.identity.domain.session import hashed
 from services.identity.domain.user import (
+    BRAND,
     INVITATION_HOURS,
     BlockReason,
     Credentials,
     Status,
     User,
-    proposed_login_name,
     unblock,
 )
 from services.identity.gateways import seal_link_token
@@ -29,6 +29,7 @@ from shared.kernel.errors import (
     StaleVersion,
     refused_field,
 )
+from shared.kernel.formats.login_name import proposed
 from shared.kernel.permissions import groups
 from shared.kernel.principal import ENVIRONMENT_NODE, MOST_SCOPES, Principal
 
@@ -61,8 +62,7 @@ def invite_user(doors: Doors, principal: Principal, asked: Invitation) -> User:
     user = User(
         id=doors.unit.ids(),
         version=1,
-        login_name=asked.login_name
-        or proposed_login_name(groups()[asked.groups[0]].name_en, asked.last_name),
+        login_name=asked.login_name or proposed(BRAND, groups()[asked.groups[0]].name_en, asked.last_name),
         first_name=asked.first_name,
         infix=asked.infix,
         last_name=asked.last_name,

@@ -4,6 +4,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,11 @@ class Choices:
     uwv_branches: tuple[Choice, ...]
     sectors: tuple[Choice, ...]
     classifications: tuple[Choice, ...]
+
+    def keys_of(self, name: Literal["uwv_branches", "sectors", "classifications"]) -> frozenset[str]:
+        """The keys of one list."""
+        options: tuple[Choice, ...] = getattr(self, name)
+        return frozenset(each.key for each in options)
 
 
 @cache

@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
 from shared.kernel.errors import FieldError
+from shared.kernel.formats.person_name import PersonName
 
 MOST_PART_TIME_FACTOR = Decimal(2)
 _YOUNGEST, _OLDEST = 13, 100  # years, at the start of an employment
@@ -55,8 +56,7 @@ class Employee:
     @property
     def display_name(self) -> str:
         """As the field writes it: "J. (Jan) van den Berg"."""
-        called = f"({self.first_name})" if self.first_name else None
-        return " ".join(part for part in (self.initials, called, self.infix, self.last_name) if part)
+        return PersonName(self.initials, self.first_name, self.infix, self.last_name).display_name
 
     @property
     def path(self) -> tuple[str, ...]:

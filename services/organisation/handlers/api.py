@@ -4,6 +4,7 @@ from dataclasses import asdict
 from functools import cache
 from typing import Any
 
+from services.organisation.domain.checks import Reader
 from services.organisation.domain.choices import Choice, choices
 from services.organisation.domain.employee import Employee, Employment
 from services.organisation.domain.employer import (
@@ -50,6 +51,7 @@ from shared.http.call import Call
 from shared.http.paging import from_cursor, limit_of, to_cursor
 from shared.http.schema import Listing
 from shared.kernel.errors import refused_field
+from shared.kernel.formats.bsn import Bsn
 from shared.kernel.permissions import Permission
 from shared.texts import Language, sentence
 
@@ -274,23 +276,84 @@ def _state(text: str) -> State:
 
 
 def _master_data(body: EmployerRequest) -> MasterData:
-    own = {name: getattr(body, name) for name in EmployerRequest.model_fields}
-    addresses = {name: _address(own[name]) for name in ("visiting_address", "postal_address")}
-    return MasterData(**{**own, **addresses, "classifications": tuple(body.classifications)})
+    reader, options = Reader(), choices()
+    data = MasterData(
+        name=body.name,
+        phone=reader.read_if("phone", body.phone, "/phone"),
+        visiting_address=_address(reader, body.visiting_address, "/visitingAddress"),
+        postal_address=_address(reader, body.postal_address, "/postalAddress"),
+        payroll_tax_number=reader.read_if("payroll_tax_number", body.payroll_tax_number, "/payrollTaxNumber"),
+        uwv_branch=reader.choose(body.uwv_branch, options.keys_of("uwv_branches"), "/uwvBranch"),
+        uwv_connection_number=reader.read_if(
+            "uwv_connection_number", body.uwv_connection_number, "/uwvConnectionNumber"
+        ),
+        sector=reader.read_if("sector", body.sector, "/sector"),
+        offering=body.offering,
+        debtor_number=reader.read_if("debtor_number", body.debtor_number, "/debtorNumber"),
+        employer_code=reader.read_if("employer_code", body.employer_code, "/employerCode"),
+        classifications=_classifications(reader, body.classifications),
+        case_manager_id=body.case_manager_id,
+    )
+    reader.finish()
+    return data
 
 
-def _address(body: AddressBody | None) -> Address | None:
-    return Address(**body.model_dump()) if body else None
+def _classifications(reader: Reader, keys: list[str]) -> tuple[str, ...]:
+    offered = choices().keys_of("classifications")
+    for n, key in enumerate(keys):
+        reader.choose(key, offered, f"/classifications/{n}")
+    return tuple(dict.fromkeys(keys))
+
+
+def _address(reader: Reader, body: AddressBody | None, pointer: str) -> Address | None:
+    if body is None:
+        return None
+    return Address(
+        street=body.street,
+        house_number=body.house_number,
+        house_number_suffix=body.house_number_suffix,
+        postcode=reader.read("postcode", body.postcode, f"{pointer}/postcode"),
+        city=body.city,
+    )
 
 
 def _manager(body: LineManagerBody | None) -> AskedLineManager | None:
-    return AskedLineManager(**body.model_dump()) if body else None
+    if body is None:
+        return None
+    reader = Reader()
+    manager = AskedLineManager(
+        name=body.name,
+        email=reader.read("email", body.email, "/lineManager/email"),
+        phone=reader.read_if("phone", body.phone, "/lineManager/phone"),
+        user_id=body.user_id,
+    )
+    reader.finish()
+    return manager
 
 
 def _hire(body: HireRequest) -> Hire:
-    own = {name: getattr(body, name) for name in HireRequest.model_fields if name != "employment"}
-    employment = {name: getattr(body.employment, name) for name in type(body.employment).model_fields}
-    return Hire(**{**own, **employment, "working_days": tuple(sorted(set(body.employment.working_days)))})
+    reader, contract = Reader(), body.employment
+    asked = Hire(
+        initials=reader.read("initials", body.initials, "/initials"),
+        first_name=reader.read_if("first_name", body.first_name, "/firstName"),
+        infix=body.infix,
+        last_name=reader.read("last_name", body.last_name, "/lastName"),
+        birth_date=body.birth_date,
+        bsn=reader.read_if("bsn", body.bsn, "/bsn"),
+        email=reader.read_if("email", body.email, "/email"),
+        phone=reader.read_if("phone", body.phone, "/phone"),
+        personnel_number=body.personnel_number,
+        language=body.language,
+        department_id=contract.department_id,
+        start=contract.start,
+        end=contract.end,
+        hours_per_week=contract.hours_per_week,
+        full_time_hours=contract.full_time_hours,
+        function=contract.function,
+        working_days=tuple(sorted(set(contract.working_days))),
+    )
+    reader.finish()
+    return asked
 
 
 def _choices(options: tuple[Choice, ...], language: Language) -> tuple[ChoiceAnswer, ...]:
@@ -354,7 +417,7 @@ def _department(department: Department) -> DepartmentAnswer:
 
 def _employee(employee: Employee) -> EmployeeAnswer:
     own = {name: getattr(employee, name) for name in EmployeeAnswer.model_fields if hasattr(employee, name)}
-    masked = f"••••••{employee.bsn[-3:]}" if employee.bsn else None
+    masked = Bsn(employee.bsn).masked if employee.bsn else None
     employments = tuple(_employment(each) for each in employee.employments)
     return EmployeeAnswer.model_validate({**own, "bsn_masked": masked, "employments": employments})
 

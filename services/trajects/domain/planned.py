@@ -1,38 +1,71 @@
-"""The plan of a traject as screens and lists need it: the engine's outcome with titles and reasons."""
+"""The engine's plan for one traject of the store, as lists and screens need it."""
 
-import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
-from functools import cache
-from pathlib import Path
-from typing import Any, Literal
+from datetime import date
+from typing import Literal
 
+from services.trajects.domain import reasons
 from services.trajects.domain.case_file import RowState, TaskRow, Traject
+from services.trajects.domain.case_file import Spell as StoredSpell
+from services.trajects.domain.history import Done, Employment, EndReason, History, PercentageChange, Spell
+from services.trajects.domain.planning import Task, plan
+from services.trajects.domain.protocol import protocol
+from shared.texts import Language
 
-type Language = Literal["nl", "en"]
 type State = Literal["planned", "open", "late", "done", "cancelled", "not_applicable"]
-
 
 WAITING = frozenset({"planned", "open", "late"})
 """States of a task that is still to be done."""
+
+_PROTOCOLS = {"PREGNANCY": "sickness_due_to_pregnancy", "ORGAN_DONATION": "organ_donation"}
+_EMPLOYER = "employer"
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedTask:
     """A task of the plan. `due` is the last day of its window; None: that day never comes."""
 
-    key: str
-    title: Mapping[Language, str]
-    start: date
-    due: date | None
-    role: str
-    state: State
-    done_on: date | None
-    flags: tuple[str, ...]
-    mandatory: Literal["law", "practice"]
-    article: str
-    why: Mapping[Language, str]
+    task: Task
+
+    @property
+    def key(self) -> str:
+        """Unique in its traject."""
+        return self.task.key
+
+    @property
+    def start(self) -> date | None:
+        """The first day of its window."""
+        return self.task.start
+
+    @property
+    def due(self) -> date | None:
+        """The last day of its window."""
+        return self.task.due
+
+    @property
+    def state(self) -> State:
+        """Where it stands today."""
+        state: State = self.task.state  # type: ignore[assignment]
+        return state
+
+    @property
+    def role(self) -> str:
+        """Who executes it: role keys, + together, / either."""
+        return self.task.template.role
+
+    @property
+    def mandatory(self) -> Literal["law", "practice"]:
+        """Whether law or custom asks for it."""
+        return "law" if self.task.template.is_law else "practice"
+
+    def title(self, language: Language) -> str:
+        """Its title."""
+        return self.task.template.nl if language == "nl" else self.task.template.en
+
+    def why(self, language: Language) -> str:
+        """Why it stands on its day."""
+        return reasons.why(self.task.template, self.task.flags, language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,67 +76,66 @@ class Calendar:
     last_wage_day: date | None
     first_wia_day: date | None
 
-
-@cache
-def _protocol(key: str) -> dict[str, Any]:
-    path = Path(__file__).parent / "protocols" / f"{key}.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    def task(self, key: str) -> PlannedTask | None:
+        """A task by its key."""
+        return next((each for each in self.tasks if each.key == key), None)
 
 
 def calendar_of(traject: Traject, rows: Iterable[TaskRow], today: date) -> Calendar:
     """The plan of a traject with what was done."""
-    known = {row.key: row for row in rows if row.traject_id == traject.id}
-    tasks = tuple(
-        _task(raw, traject.first_sick_day, known.get(raw["key"]), today)
-        for raw in _protocol(traject.protocol)["tasks"]
+    history = History(
+        today=today,
+        employments=tuple(
+            Employment(each, _EMPLOYER)
+            for each in dict.fromkeys(spell.employment_id for spell in traject.spells)
+        ),
+        spells=tuple(_spell(n, each) for n, each in enumerate(traject.spells)),
+        done=tuple(
+            Done(row.key, row.done_on)
+            for row in rows
+            if row.traject_id == traject.id and row.state is RowState.DONE and row.done_on
+        ),
     )
-    return Calendar(
-        tasks, traject.first_sick_day + timedelta(days=727), traject.first_sick_day + timedelta(days=728)
-    )
+    found = plan(history)
+    ending = found.endings[-1]
+    tasks = tuple(PlannedTask(each) for each in found.tasks)
+    return Calendar(tasks, ending.last_wage_day, ending.first_wia_day)
 
 
 def protocol_of(classification: str) -> str:
     """The protocol variation of a sick report by its classification."""
-    del classification
-    return "absence_standard"
+    return _PROTOCOLS.get(classification, "absence_standard")
 
 
-def title_of(protocol: str, language: Language) -> str:
+def title_of(variation: str, language: Language) -> str:
     """A protocol variation's name."""
-    return str(_protocol(protocol)["protocol"][language])
+    found = protocol(variation)
+    return found.nl if language == "nl" else found.en
 
 
-def task_title(protocol: str, key: str, language: Language) -> str:
+def task_title(variation: str, key: str, language: Language) -> str:
     """A task's title."""
-    return next(str(raw[language]) for raw in _protocol(protocol)["tasks"] if raw["key"] == key)
-
-
-def role_name(role: str, language: Language) -> str:
-    """A role in words."""
-    del language
-    return role
+    template = protocol(variation).task(key)
+    return template.nl if language == "nl" else template.en
 
 
 def state_on(row: TaskRow, today: date) -> Literal["planned", "open", "late"]:
     """The state of an open row, worked out on reading."""
-    return "late" if today > row.due else "open" if today >= row.start else "planned"
+    if today > row.due:
+        return "late"
+    return "open" if today >= row.start else "planned"
 
 
-def _task(raw: Mapping[str, Any], first: date, row: TaskRow | None, today: date) -> PlannedTask:
-    start, due = first + timedelta(days=raw["from"]), first + timedelta(days=raw["to"])
-    is_done = row is not None and row.state is RowState.DONE
-    state: State = "done" if is_done else "late" if today > due else "open" if today >= start else "planned"
-    why = {"nl": f"dag {raw['from']} tot en met {raw['to']}", "en": f"day {raw['from']} to {raw['to']}"}
-    return PlannedTask(
-        key=raw["key"],
-        title={"nl": raw["nl"], "en": raw["en"]},
-        start=start,
-        due=due,
-        role=raw["role"],
-        state=state,
-        done_on=row.done_on if row else None,
-        flags=(),
-        mandatory=raw["mandatory"],
-        article=raw["article"],
-        why={"nl": why["nl"], "en": why["en"]},
+def _spell(index: int, stored: StoredSpell) -> Spell:
+    return Spell(
+        index=index,
+        employment=stored.employment_id,
+        first_sick_day=stored.first_sick_day,
+        recovery=stored.recovery,
+        end_reason=EndReason.RECOVERED if stored.recovery else None,
+        classification=stored.classification,
+        percentages=tuple(
+            PercentageChange(each.start, each.percent, each.entered_at.isoformat())
+            for each in stored.percentages
+        ),
     )

@@ -157,7 +157,8 @@ def complete_task(call: Call[CompletionRequest]) -> TaskAnswer:
     call.log_access("U", "task", f"{asked.traject_id}/{asked.key}", person=done.case.file.dossier.employee_id)
     case = done.case.with_row(done.row)
     calendar = queries.calendars(case, call.today)[done.traject.id]
-    planned = next(each for each in calendar.tasks if each.key == asked.key)
+    planned = calendar.task(asked.key)
+    assert planned is not None, "a completed task stands in its plan"
     return shown.task(case, done.traject, planned, _onlooker(call, case, {}))
 
 

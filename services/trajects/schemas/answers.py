@@ -23,7 +23,7 @@ class TaskAnswer(Resource):
     key: str
     traject_id: str
     title: str
-    start: date = Field(alias="from")
+    start: date | None = Field(alias="from")
     due: date | None = Field(alias="to")
     role: str
     role_name: str
@@ -62,7 +62,7 @@ class MilestoneAnswer(Answer):
 
     key: str
     title: str
-    start: date = Field(alias="from")
+    start: date | None = Field(alias="from")
     due: date | None = Field(alias="to")
     state: State
     article: str

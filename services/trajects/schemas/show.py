@@ -9,11 +9,11 @@ from services.trajects.domain.planned import (
     WAITING,
     Calendar,
     PlannedTask,
-    role_name,
     state_on,
     task_title,
     title_of,
 )
+from services.trajects.domain.reasons import role_name
 from services.trajects.schemas.answers import (
     DossierAnswer,
     DossierRowAnswer,
@@ -100,11 +100,11 @@ def protocol(key: str, language: Language) -> ProtocolAnswer:
 def preview(key: str, plan: tuple[PlannedTask, ...], language: Language) -> PreviewAnswer:
     """What a sick report would start."""
     waiting = [task for task in plan if task.state in WAITING and task.due]
-    first = min(waiting, key=lambda task: task.due or task.start, default=None)
+    first = min(waiting, key=lambda task: task.due or date.max, default=None)
     return PreviewAnswer(
         protocol=protocol(key, language),
         task_count=len(plan),
-        first_due=FirstDueAnswer(title=first.title[language], due=first.due) if first and first.due else None,
+        first_due=FirstDueAnswer(title=first.title(language), due=first.due) if first and first.due else None,
     )
 
 
@@ -137,19 +137,19 @@ def task(case: Case, traject: Traject, planned: PlannedTask, onlooker: Onlooker)
     return TaskAnswer(
         key=planned.key,
         traject_id=traject.id,
-        title=planned.title[language],
+        title=planned.title(language),
         start=planned.start,
         due=planned.due,
         role=planned.role,
         role_name=role_name(planned.role, language),
         executor=_person(case, row.executor_user_id if row else None),
         state=planned.state,
-        done_on=planned.done_on,
+        done_on=planned.task.done_on,
         done_by=_person(case, row.done_by if row else None),
-        flags=planned.flags,
+        flags=planned.task.flags,
         mandatory=planned.mandatory,
-        article=planned.article,
-        why=planned.why[language],
+        article=planned.task.template.article,
+        why=planned.why(language),
         note=row.note if row else None,
         version=row.version if row else 0,
         allowed_actions=("complete",) if is_completable else (),

@@ -1,13 +1,14 @@
 """Completing a task: its row has a version of its own, so two people may finish two tasks at once."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
-from services.trajects.domain.case_file import Case, RowState, TaskRow, Traject, completed
-from services.trajects.domain.planned import WAITING, PlannedTask, calendar_of
+from services.trajects.domain.case_file import Case, TaskRow, Traject, completed
+from services.trajects.domain.planned import WAITING, calendar_of
 from services.trajects.use_cases.doors import Doors, case_in_sight
 from services.trajects.use_cases.report_sick import names_of
-from services.trajects.use_cases.rows import Executor, executor_of
+from services.trajects.use_cases.rows import Executor, executor_of, row_of
 from shared.contracts.trajects import TaskDone
 from shared.kernel.errors import Conflict, Forbidden, NotFound, StaleVersion
 from shared.kernel.permissions import groups
@@ -72,27 +73,14 @@ def complete_task(doors: Doors, dossier_id: str, asked: Asked) -> Done:
 def may_complete(principal: Principal, executor: Executor, role: str) -> bool:
     """Whether the task is the caller's: their own, or work of a role that their groups execute."""
     roles = {role for key in principal.groups if key in groups() for role in groups()[key].executes}
-    return principal.user_id == executor.user_id or not roles.isdisjoint(role.split("+"))
+    return principal.user_id == executor.user_id or not roles.isdisjoint(re.split(r"[+/]", role))
 
 
 def _new_row(doors: Doors, case: Case, traject: Traject, key: str) -> TaskRow:
     """A task without a row, at version 0: it exists only in the plan."""
-    plan = calendar_of(traject, case.file.rows, doors.today).tasks
-    task: PlannedTask | None = next((each for each in plan if each.key == key), None)
+    task = calendar_of(traject, case.file.rows, doors.today).task(key)
     if task is None:
         raise NotFound
-    if task.state not in WAITING:
+    if task.state not in WAITING or task.start is None:
         raise Conflict("task-not-open")
-    executor = executor_of(case, traject, task.role)
-    return TaskRow(
-        traject_id=traject.id,
-        key=key,
-        version=0,
-        start=task.start,
-        due=task.due or task.start,
-        role=task.role,
-        state=RowState.OPEN,
-        list_of=executor.list_of,
-        executor_user_id=executor.user_id,
-        executor_contact_id=executor.contact_id,
-    )
+    return row_of(task, case, traject, version=0)

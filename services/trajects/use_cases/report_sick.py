@@ -1,6 +1,6 @@
 """A sick report: load, check scope, decide, save. Two reads and one transaction."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from services.trajects.domain.case_file import (
     Case,
@@ -16,7 +16,7 @@ from services.trajects.domain.case_file import (
 from services.trajects.domain.planned import PlannedTask, calendar_of, protocol_of
 from services.trajects.store import Names
 from services.trajects.use_cases.doors import Doors, case_in_sight
-from services.trajects.use_cases.rows import executor_of, next_night, rows_to_add
+from services.trajects.use_cases.rows import next_night, row_of, rows_to_add
 from shared.contracts.trajects import SickReported, TaskDone, TaskFact, TasksReplanned
 
 DONE_BY_REPORTING = ("register_sick_report", "notify_arbo")
@@ -98,18 +98,10 @@ def _traject(doors: Doors, case: Case, asked: SickReport) -> Traject:
 
 
 def _done_by_reporting(doors: Doors, case: Case, traject: Traject, task: PlannedTask) -> TaskRow:
-    executor = executor_of(case, traject, task.role)
-    return TaskRow(
-        traject_id=traject.id,
-        key=task.key,
-        version=1,
-        start=task.start,
-        due=task.due or task.start,
-        role=task.role,
+    return replace(
+        row_of(task, case, traject),
         state=RowState.DONE,
         list_of=None,
-        executor_user_id=executor.user_id,
-        executor_contact_id=executor.contact_id,
         done_on=doors.today,
         done_by=doors.principal.user_id,
     )

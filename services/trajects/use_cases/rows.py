@@ -40,24 +40,27 @@ def rows_to_add(
 ) -> tuple[TaskRow, ...]:
     """Rows of the tasks that are near and have none."""
     return tuple(
-        _row(task, case, traject)
+        row_of(task, case, traject)
         for task in plan
-        if task.key not in known and task.state in WAITING and task.start <= traject.rows_until
+        if task.key not in known and task.state in WAITING and task.start and task.start <= traject.rows_until
     )
 
 
 def next_night(plan: Iterable[PlannedTask], traject: Traject) -> date | None:
     """The day on which the next task comes near; None when all have their row."""
-    later = [task.start for task in plan if task.state in WAITING and task.start > traject.rows_until]
+    starts = [task.start for task in plan if task.state in WAITING and task.start]
+    later = [start for start in starts if start > traject.rows_until]
     return min(later) - timedelta(days=NEAR_DAYS) if later else None
 
 
-def _row(task: PlannedTask, case: Case, traject: Traject) -> TaskRow:
+def row_of(task: PlannedTask, case: Case, traject: Traject, *, version: int = 1) -> TaskRow:
+    """The open row of a task with a window."""
+    assert task.start is not None, "a row stands for a window"
     executor = executor_of(case, traject, task.role)
     return TaskRow(
         traject_id=traject.id,
         key=task.key,
-        version=1,
+        version=version,
         start=task.start,
         due=task.due or task.start,
         role=task.role,

@@ -3,6 +3,7 @@
 import pytest
 
 from services.identity.handlers import authorizer
+from shared.aws import clients
 from shared.kernel.principal import Principal
 from tests.services.house import House
 from tests.services.identity.conftest import PASSWORD, an_active_person, an_invited_person, mailed_token
@@ -195,3 +196,18 @@ def test_the_authorizer_reads_twice(house: House, klantbeheer: Principal) -> Non
         )
 
     assert house.dynamodb_calls() == {"GetItem": 2}
+
+
+@pytest.mark.proves("ENU-3", "INF-3")
+def test_a_request_that_did_not_come_through_the_edge_is_turned_away(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secret = clients.client("secretsmanager").create_secret(Name="origin", SecretString="through-the-edge")
+    monkeypatch.setenv("ORIGIN_SECRET_ID", secret["ARN"])
+
+    with house.running("identity", "identity.authorizer"):
+        around = authorizer.handler({"headers": {}}, None)
+        through = authorizer.handler({"headers": {"X-Origin-Secret": "through-the-edge"}}, None)
+
+    assert around == {"isAuthorized": False}
+    assert through["isAuthorized"]

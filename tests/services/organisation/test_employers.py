@@ -145,3 +145,92 @@ def test_the_list_of_an_office_is_one_query_a_page(house: House, klantbeheer: Pr
     house.call("GET", "/api/organisation/employers", by=published.case_manager)
 
     assert house.dynamodb_calls() == {"BatchGetItem": 1, "Query": 1, "PutItem": 1}
+
+
+@pytest.mark.parametrize(
+    ("changes", "pointer", "code"),
+    [
+        ({"payrollTaxNumber": "123456789L01"}, "/payrollTaxNumber", "payroll-tax-number-check"),
+        ({"uwvConnectionNumber": "123"}, "/uwvConnectionNumber", "uwv-connection-number"),
+        ({"uwvBranch": "parijs"}, "/uwvBranch", "choice"),
+        ({"sector": "36"}, "/sector", "sector"),
+        ({"debtorNumber": "12345"}, "/debtorNumber", "debtor-number"),
+        ({"employerCode": "VDD1"}, "/employerCode", "employer-code"),
+        ({"phone": "12"}, "/phone", "phone"),
+        ({"classifications": ["SICK", "GRIEP"]}, "/classifications/1", "choice"),
+        ({"caseManagerId": "01920000-0000-7000-8000-000000000001"}, "/caseManagerId", "unknown-case-manager"),
+    ],
+)
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_wrong_form_is_refused_by_field_in_the_callers_language(
+    house: House, klantbeheer: Principal, changes: dict[str, object], pointer: str, code: str, language: str
+) -> None:
+    draft = a_draft(house, klantbeheer)
+    path = f"/api/organisation/employers/{draft['id']}"
+
+    refused = house.call("PUT", path, an_employer(**changes), by=klantbeheer, version=1, language=language)
+
+    assert (refused.status, refused.pointers) == (422, {pointer: code})
+    assert house.call("GET", path, by=klantbeheer).json["version"] == 1
+
+
+def test_what_was_typed_anyhow_is_stored_in_one_form(house: House, klantbeheer: Principal) -> None:
+    draft = a_draft(house, klantbeheer)
+    form = an_employer(phone="010-123 45 67", payrollTaxNumber="111222333l01", debtorNumber="3011 jl 12")
+
+    saved = house.call(
+        "PUT", f"/api/organisation/employers/{draft['id']}", form, by=klantbeheer, version=1
+    ).json
+
+    assert (saved["phone"], saved["payrollTaxNumber"], saved["debtorNumber"]) == (
+        "+31101234567",
+        "111222333L01",
+        "3011JL12",
+    )
+
+
+def test_the_list_of_employers_goes_on_from_a_cursor(house: House, klantbeheer: Principal) -> None:
+    for name in ("Aarde", "Berg", "Zee"):
+        a_draft(house, klantbeheer, name)
+    path = "/api/organisation/employers?state=draft"
+
+    first = house.call("GET", f"{path}&limit=2", by=klantbeheer).json
+    rest = house.call("GET", f"{path}&limit=2&cursor={first['next']}", by=klantbeheer).json
+
+    assert [each["name"] for each in (*first["items"], *rest["items"])] == ["Aarde", "Berg", "Zee"]
+
+
+def test_a_department_gets_another_line_manager(house: House, klantbeheer: Principal) -> None:
+    draft = a_draft(house, klantbeheer)
+    path = f"/api/organisation/employers/{draft['id']}/departments"
+    made = house.call("POST", path, {"name": "Winkel", "lineManager": LINE_MANAGER}, by=klantbeheer).json
+    body = {"name": "Winkel", "lineManager": {"name": "Wil Winkel", "email": "wil@korenaar.example"}}
+
+    edited = house.call("PUT", f"{path}/{made['id']}", body, by=klantbeheer, version=1)
+
+    assert (edited.status, edited.json["version"], edited.json["lineManager"]["name"]) == (
+        200,
+        2,
+        "Wil Winkel",
+    )
+
+
+def test_a_form_offers_its_choices_in_the_callers_language(house: House, klantbeheer: Principal) -> None:
+    dutch = house.call("GET", "/api/organisation/choices", by=klantbeheer).json
+    english = house.call("GET", "/api/organisation/choices", by=klantbeheer, language="en").json
+
+    assert len(dutch["sectors"]) == 68
+    assert dutch["classifications"][0] == {"key": "SICK", "name": "Ziek"}
+    assert english["classifications"][0] == {"key": "SICK", "name": "Ill"}
+
+
+def test_case_managers_are_offered_and_blocked_ones_are_not(house: House, klantbeheer: Principal) -> None:
+    cast = a_cast(house)
+    offered = house.call("GET", "/api/organisation/case-managers", by=klantbeheer).json["items"]
+    assert [each["displayName"] for each in offered] == ["Fatima Amrani"]
+
+    path = f"/api/identity/users/{cast.case_manager.user_id}/block"
+    house.call("POST", path, {"reason": "Uit dienst"}, by=klantbeheer, version=1)
+    house.deliver()
+
+    assert house.call("GET", "/api/organisation/case-managers", by=klantbeheer).json["items"] == []

@@ -1,0 +1,259 @@
+"""The plan: one pure function from history to every task with its window, state and reason.
+
+    facts ─► leaves ─► chains ─► endings ─► windows of the protocol's rows ─► states
+
+A correction needs nothing of its own (rule R9): the facts change and the plan is made again.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from typing import NamedTuple
+
+from services.trajects.domain.chains import Chain, chains_of
+from services.trajects.domain.endings import Ending, ending_of
+from services.trajects.domain.history import Done, EndReason, History, Override, Pregnancy
+from services.trajects.domain.leave import Leave, leave_of
+from services.trajects.domain.protocol import VARIATIONS, Protocol, Template, protocol
+from services.trajects.domain.windows import Course, pregnancy_windows, windows_of
+
+NO_POSSIBILITIES = "no_possibilities"
+"""Outcome of a problem analysis after which no plan of action is made."""
+
+_LATE_PROBLEM_ANALYSIS = 14
+_WEEK_6 = 41
+_PLAN_OF_ACTION = frozenset({"plan_of_action", "plan_of_action_zw"})
+_REPLACED_BY_ZW = frozenset({"problem_analysis", "plan_of_action"})
+"""While employment lasts these stand for the employer, as far as they fall due within it."""
+
+_PROBLEM_ANALYSIS = frozenset({"problem_analysis", "problem_analysis_zw"})
+_SURVIVES_END = frozenset(
+    {"recovery", "recovery_to_uwv", "frequent_absence", "vangnet_recovery", "vangnet_report"}
+)
+
+
+type Days = tuple[date | None, date | None]
+"""A window: first and last day, inclusive."""
+
+
+class Task(NamedTuple):
+    """A task of the plan.
+
+    Attributes:
+        chain: which chain; None for a task of a pregnancy.
+        start, due: first and last day of its window; None: that day never comes, or is not known yet.
+        state: planned, open, late, done, cancelled or not_applicable.
+        late_days: how many days after `due` it was done, or it is now.
+        template: the row of the protocol, with article and titles.
+    """
+
+    key: str
+    chain: int | None
+    start: date | None
+    due: date | None
+    state: str
+    done_on: date | None
+    late_days: int
+    flags: tuple[str, ...]
+    template: Template
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything that follows from a history."""
+
+    leaves: tuple[Leave, ...]
+    chains: tuple[Chain, ...]
+    endings: tuple[Ending, ...]
+    tasks: tuple[Task, ...]
+
+
+def plan(history: History) -> Plan:
+    """The plan of one person on `history.today`; the order of the facts does not matter."""
+    leaves = tuple(leave_of(each, history.spells, history.today) for each in history.pregnancies)
+    chains = chains_of(history, leaves)
+    endings = tuple(ending_of(history, chain) for chain in chains)
+    tasks: list[Task] = []
+    for number, (chain, ending) in enumerate(zip(chains, endings, strict=True)):
+        is_last = number == len(chains) - 1
+        tasks += tasks_of_chain(history, number, chain, ending, leaves, is_last=is_last)
+    for pregnancy, leave in zip(history.pregnancies, leaves, strict=True):
+        tasks += tasks_of_pregnancy(history, pregnancy, leave)
+    return Plan(leaves, chains, endings, tuple(tasks))
+
+
+def protocol_of_chain(chain: Chain) -> str:
+    """The variation of a chain: by the cause of its latest spell that names one."""
+    for interval in reversed(chain.intervals):
+        spell = interval.spell
+        if spell.classification == "PREGNANCY" or spell.vangnet == "pregnancy":
+            return "sickness_due_to_pregnancy"
+        if spell.classification == "ORGAN_DONATION" or spell.vangnet == "organ_donation":
+            return "organ_donation"
+        if spell.vangnet in {"no_risk", "compensation"}:
+            return "vangnet_other"
+    return "absence_standard"
+
+
+def tasks_of_chain(
+    history: History, number: int, chain: Chain, ending: Ending, leaves: tuple[Leave, ...], *, is_last: bool
+) -> list[Task]:
+    """The tasks of one chain: of the employment, and of the ZW that may follow it (rule R11)."""
+    facts = _Facts.of(history, chain, is_last=is_last)
+    tasks = _of_employment(history, ending, leaves, facts, number)
+    if ending.is_zw:
+        course = Course(history, ending.chain, ending, leaves, facts.done, is_zw=True)
+        standing = {each.key for each in tasks}
+        zw = _planned(protocol("zw_erd"), course, facts, number)
+        tasks += [each for each in zw if each.template.replaces not in standing]
+    return [*tasks, *_no_longer_belonging(tasks, facts, number)]
+
+
+def tasks_of_pregnancy(history: History, pregnancy: Pregnancy, leave: Leave) -> list[Task]:
+    """The tasks of a pregnancy: they stand apart from every chain."""
+    done = {each.task: each for each in history.done}
+    return [
+        _task(template, window, done.get(template.key), None, None, history.today)
+        for template in protocol("pregnancy").tasks
+        for window in pregnancy_windows(template, pregnancy, leave)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What was done and departed from in one chain: the latest fact of each task."""
+
+    done: dict[str, Done]
+    overrides: dict[str, Override]
+
+    @classmethod
+    def of(cls, history: History, chain: Chain, *, is_last: bool) -> "_Facts":
+        spells = {*chain.spells, *([None] if is_last else [])}
+        done = sorted((each for each in history.done if each.spell in spells), key=lambda each: each.on)
+        overrides = (each for each in history.overrides if each.spell in spells)
+        return cls({each.task: each for each in done}, {each.task: each for each in overrides})
+
+
+def _of_employment(
+    history: History, ending: Ending, leaves: tuple[Leave, ...], facts: _Facts, number: int
+) -> list[Task]:
+    """The rows of the employer's protocol; with ZW after it only those that the ZW does not take over."""
+    left_on = ending.left_on
+    if left_on is not None and ending.chain.first_sick_day > left_on:
+        return []
+    base = protocol(protocol_of_chain(ending.chain))
+    if not ending.is_zw or left_on is None:
+        return _planned(base, Course(history, ending.chain, ending, leaves, facts.done), facts, number)
+    employed = ending.chain.until(left_on + timedelta(days=1), EndReason.ZW_CONVERTED)
+    tasks = _planned(base, Course(history, employed, ending, leaves, facts.done), facts, number)
+    kept = _kept_beside_zw(base)
+    if history.today <= left_on:
+        kept |= {each.key for each in tasks if each.key in _REPLACED_BY_ZW and each.due}
+    return [each for each in tasks if each.key in kept]
+
+
+@cache
+def _kept_beside_zw(base: Protocol) -> frozenset[str]:
+    """Rows before the problem analysis, and those with a trigger of their own that the ZW does not repeat."""
+    zw = {each.key for each in protocol("zw_erd").tasks}
+    keys = [each.key for each in base.tasks]
+    early = keys[: keys.index("problem_analysis")]
+    own = [each.key for each in base.tasks if each.anchor not in {"chain", "done", "last_wage_day"}]
+    return frozenset(early) | (frozenset(own) - zw)
+
+
+def _planned(variation: Protocol, course: Course, facts: _Facts, number: int) -> list[Task]:
+    today, done, overrides = course.history.today, facts.done, facts.overrides
+    has_no_plan = any(done[key].outcome == NO_POSSIBILITIES for key in _PROBLEM_ANALYSIS if key in done)
+    can_close = has_no_plan or course.chain.last.end is not None or course.history.aow_date is not None
+    is_plain = not done and not course.is_zw  # most trajects, most of the time: windows are sums of days
+    due = course.chain.due
+    tasks = []
+    for template in variation.tasks:
+        windows: Iterable[Days] = (
+            ((due(template.start), due(template.end)),)
+            if is_plain and template.anchor == "chain"
+            else windows_of(template, course)
+        )
+        fact = (done.get(template.key) or done.get(template.replaces)) if done else None
+        override = overrides.get(template.key) if overrides else None
+        for window in windows:
+            final = _after_late_analysis(template, window, course) if done else window
+            task = _task(template, final, fact, override, number, today)
+            if fact is None and (can_close or final[1] is None):
+                task = _closed(task, template, course, has_no_plan=has_no_plan)
+            tasks.append(task)
+    return tasks
+
+
+def _closed(task: Task, template: Template, course: Course, *, has_no_plan: bool) -> Task:
+    """A task that is not done, with what took it away: no possibilities, recovery, or an end."""
+    if has_no_plan and (template.needs_plan or template.key in _PLAN_OF_ACTION):
+        return task._replace(state="not_applicable", late_days=0)
+    if _is_cancelled(template, task.due, course):
+        return task._replace(state="cancelled", late_days=0)
+    return task
+
+
+def _after_late_analysis(template: Template, window: Days, course: Course) -> Days:
+    """Two weeks after a problem analysis that was done after its week 6 (Regeling procesgang art. 4)."""
+    if template.key not in _PLAN_OF_ACTION or window[1] is None:
+        return window
+    analysis = next((course.done[key] for key in _PROBLEM_ANALYSIS if key in course.done), None)
+    due = course.chain.due(_WEEK_6)
+    if analysis is None or due is None or analysis.on <= due:
+        return window
+    return window[0], analysis.on + timedelta(days=_LATE_PROBLEM_ANALYSIS)
+
+
+def _is_cancelled(template: Template, due: date | None, course: Course) -> bool:
+    """Whether recovery or the end of the traject took the task away (rules R8, R11, R13, R14)."""
+    if template.anchor in _SURVIVES_END:
+        return False
+    end, aow = course.chain.last.end, course.history.aow_date
+    if due is None or (end is not None and end <= course.history.today):
+        return True
+    if aow is None:
+        return False
+    return (template.stops_at_aow and due > aow) or (template.is_wia and course.ending.first_wia_day is None)
+
+
+def _task(  # noqa: PLR0917 - called 43 times a plan; names at each call cost a tenth of it
+    template: Template,
+    window: Days,
+    done: Done | None,
+    override: Override | None,
+    number: int | None,
+    today: date,
+) -> Task:
+    start, due = window
+    flags: tuple[str, ...] = ()
+    if override is not None:
+        due, flags = override.to, ("overridden",)
+    if done is not None:
+        late = (done.on - due).days if due and done.on > due else 0
+        flags += ("done_late",) if late else ()
+        flags += ("done_before_start",) if start and done.on < start else ()
+        return Task(template.key, number, start, due, "done", done.on, late, flags, template)
+    if due is not None and today > due:
+        return Task(template.key, number, start, due, "late", None, (today - due).days, flags, template)
+    state = "open" if start is not None and start <= today else "planned"
+    return Task(template.key, number, start, due, state, None, 0, flags, template)
+
+
+def _no_longer_belonging(tasks: Iterable[Task], facts: _Facts, number: int) -> Iterator[Task]:
+    """Done tasks that the plan has no place for any more: kept, with a flag."""
+    known = {name for each in tasks for name in (each.key, each.template.replaces)}
+    for key, fact in facts.done.items():
+        template = None if key in known else template_of(key)
+        if template is not None:
+            flags = ("no_longer_belongs",)
+            yield Task(key, number, None, None, "done", fact.on, 0, flags, template)
+
+
+@cache
+def template_of(key: str) -> Template | None:
+    """A row of any chain's protocol by its key; those of a pregnancy stand apart."""
+    rows = (each for name in VARIATIONS if name != "pregnancy" for each in protocol(name).tasks)
+    return next((each for each in rows if each.key == key), None)

@@ -1,0 +1,30 @@
+"""Postcode: four digits, the first not 0, and two letters that are not SA, SD or SS (unconfirmed)."""
+
+from dataclasses import dataclass
+
+from stdnum.exceptions import ValidationError
+from stdnum.nl import postcode
+
+from shared.kernel.formats import FormatError
+
+
+@dataclass(frozen=True, slots=True)
+class Postcode:
+    """A Dutch postcode, stored as "1234 AB"."""
+
+    text: str
+
+    @classmethod
+    def parse(cls, text: str) -> "Postcode":
+        """Blank and case do not matter.
+
+        Raises:
+            FormatError: postcode.
+        """
+        try:
+            return cls(postcode.validate(text.upper()))
+        except ValidationError:
+            raise FormatError("postcode") from None
+
+    def __str__(self) -> str:
+        return self.text

@@ -1,0 +1,127 @@
+"""Every route × every role, generated from the registries; the table that the security officer reads."""
+
+import pytest
+
+from shared.http.app import Route
+from shared.kernel.permissions import Permission, groups
+from shared.kernel.principal import ANONYMOUS, Principal
+from tests.contracts.apis import every_route
+from tests.services.cast import a_cast
+from tests.services.house import House, a_principal
+
+UNKNOWN = "01920000-0000-7000-8000-00000000ffff"
+ROUTES = [
+    pytest.param(service, route, id=f"{route.method} {service}{route.path}")
+    for service, route in every_route()
+]
+
+# What the field says of each right: the action × role matrix of the manual, capital letters only where it is stated.
+STATED: dict[Permission, dict[str, bool]] = {
+    Permission.ACCOUNT_CREATE: {
+        "customer_admin": True,
+        **dict.fromkeys(("case_manager", "employer_direct"), False),
+    },
+    Permission.EMPLOYER_CREATE: {"customer_admin": True, "case_manager": False, "employer_direct": False},
+    Permission.EMPLOYER_PUBLISH: {"customer_admin": True, "case_manager": False, "employer_direct": False},
+    Permission.EMPLOYEE_CREATE: {"customer_admin": True, "case_manager": False},
+    Permission.ABSENCE_REPORT: {
+        **dict.fromkeys(
+            (
+                "customer_admin",
+                "case_manager",
+                "case_manager_administrative",
+                "case_manager_self_insurer_administrative",
+                "case_manager_task_delegation",
+                "case_manager_zw",
+                "zw_wage_specialist",
+                "invoicing",
+                "labour_expert",
+                "employer_direct",
+                "employer_insured",
+                "employer_case_manager",
+            ),
+            True,
+        ),
+        **dict.fromkeys(("occupational_physician", "case_manager_wga", "wga_wac", "privacy_officer"), False),
+    },
+}
+
+
+@pytest.mark.proves("AZ-9", "F20", "F113")
+@pytest.mark.parametrize("permission", list(STATED))
+def test_what_the_manual_states_of_a_right_is_locked(permission: Permission) -> None:
+    for key, is_held in STATED[permission].items():
+        assert (permission in groups()[key].permissions) is is_held, key
+
+
+@pytest.mark.proves("AZ-1")
+@pytest.mark.parametrize(("service", "route"), ROUTES)
+def test_every_route_names_a_permission_a_summary_and_its_shapes(service: str, route: Route) -> None:
+    assert isinstance(route.permission, Permission)
+    assert route.summary.endswith(".")
+    assert route.body is not None or route.method == "GET", service
+    assert route.answer is not None or route.status == 204
+
+
+def _path(service: str, route: Route) -> str:
+    """The route with ids of nothing."""
+    filled = route.path
+    for name in ("user_id", "employer_id", "department_id", "dossier_id", "traject_id"):
+        filled = filled.replace(f"{{{name}}}", UNKNOWN)
+    query = f"?employer={UNKNOWN}" if "employer" in route.query else ""
+    return f"/api/{service}{filled.replace('{task_key}', 'contact_w1')}{query}"
+
+
+@pytest.mark.proves("AZ-10")
+@pytest.mark.parametrize(("service", "route"), ROUTES)
+def test_route_by_role(house: House, service: str, route: Route) -> None:
+    """Without the permission 403 before any work; with it never 401 or 403 for want of it."""
+    callers: dict[str, Principal] = {"anonymous": ANONYMOUS} | {key: a_principal(key) for key in groups()}
+    for key, caller in callers.items():
+        house.calls.clear()
+
+        answer = house.call(
+            route.method, _path(service, route), {} if route.body else None, by=caller, version=1
+        )
+
+        if route.permission is Permission.ANYONE:
+            assert answer.status in {401, 404, 422}, key
+        elif key == "anonymous":
+            assert (answer.status, answer.code) == (401, "not-signed-in")
+        elif caller.may(route.permission):
+            assert answer.status not in {401, 403} or answer.code == "not-signed-in", key
+        else:
+            assert (answer.status, answer.code) == (403, "no-permission"), key
+            assert not house.dynamodb_calls(), key
+
+
+@pytest.mark.proves("AZ-6", "AZ-10")
+@pytest.mark.parametrize("key", [key for key, group in groups().items() if group.side != "platform"])
+def test_role_by_object(house: House, key: str) -> None:
+    """An object in scope is seen as the role may; one of a sibling, and one that does not exist, are 404 alike."""
+    cast = a_cast(house)
+    house.passes(minutes=2)
+    sibling = "01920000-0000-7000-8000-00000000eeee"
+    paths = {
+        Permission.EMPLOYER_READ: f"/api/organisation/employers/{cast.employer['id']}",
+        Permission.EMPLOYEE_READ: f"/api/organisation/employers/{cast.employer['id']}/employees",
+        Permission.DOSSIER_READ: cast.dossier,
+    }
+    for permission, path in paths.items():
+        own = a_principal(key, scopes=(cast.employer["id"],))
+        parent = a_principal(key, scopes=(cast.office["id"],))
+        other = a_principal(key, scopes=(sibling,))
+        if not own.may(permission):
+            assert house.call("GET", path, by=own).status == 403
+            continue
+        assert house.call("GET", path, by=own).status == 200
+        assert house.call("GET", path, by=parent).status == 200
+        hidden = house.call("GET", path, by=other, headers={"x-correlation-id": "one-and-the-same"})
+        absent = house.call(
+            "GET",
+            path.replace(cast.employer["id"], UNKNOWN).replace(cast.employee["dossierId"], UNKNOWN),
+            by=other,
+            headers={"x-correlation-id": "one-and-the-same"},
+        )
+        assert hidden.status == 404
+        assert hidden.text == absent.text

@@ -1,0 +1,128 @@
+"""Each bundle works by itself: unpacked beside the base layer, with nothing else on the path, its handler imports."""
+
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from infra.bundles import build
+from infra.bundles.closure import closure_of
+from infra.bundles.packages import AWS_APIS, this_machine
+from tests.infra.templates import stage
+
+_HANDLERS = sorted(each.properties["Handler"] for each in stage("production").functions().values())
+_FORBIDDEN = (
+    "aws_xray_sdk",
+    "boto3",
+    "holidays",
+    "openpyxl",
+    "OpenSSL",
+    "phonenumbers.geodata",
+    "polars",
+    "s3transfer",
+)
+"""Modules that make a cold start slow; phonenumberslite is the one without geodata."""
+_IMPORT = """
+import sys
+sys.path[:0] = [sys.argv[1], sys.argv[2] + "/python"]
+module, _, name = sys.argv[3].rpartition(".")
+handler = getattr(__import__(module, fromlist=[name]), name)
+assert callable(handler)
+outside = [m for m, each in sys.modules.items() if str(getattr(each, "__file__", None) or "").startswith(sys.argv[4])]
+print(",".join(sorted(sys.modules)))
+assert not outside, outside
+"""
+
+
+@pytest.fixture(scope="session")
+def layer(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return _unpacked(build.base_layer(this_machine()), tmp_path_factory.mktemp("layer"))
+
+
+def _unpacked(archive: Path, folder: Path) -> Path:
+    with zipfile.ZipFile(archive) as packed:
+        packed.extractall(folder)
+    return folder
+
+
+@pytest.mark.parametrize("handler", _HANDLERS)
+def test_a_handler_imports_from_its_bundle_and_the_layer_alone(
+    handler: str, layer: Path, tmp_path: Path
+) -> None:
+    bundle = _unpacked(build.bundle_of(handler, this_machine()), tmp_path)
+    virtual_environment = sys.prefix
+
+    done = subprocess.run(
+        [
+            str(Path(sys.executable).resolve()),
+            "-I",
+            "-S",
+            "-c",
+            _IMPORT,
+            str(bundle),
+            str(layer),
+            handler,
+            virtual_environment,
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert [name for name in _FORBIDDEN if name in done.stdout.strip().split(",")] == []
+
+
+@pytest.mark.parametrize("handler", _HANDLERS)
+def test_every_module_of_a_bundle_is_compiled(handler: str) -> None:
+    with zipfile.ZipFile(build.bundle_of(handler, this_machine())) as packed:
+        names = packed.namelist()
+    sources = {name for name in names if name.endswith(".py")}
+    compiled = {
+        name.replace("__pycache__/", "").replace(".cpython-313.pyc", ".py")
+        for name in names
+        if name.endswith(".pyc")
+    }
+
+    assert sources == compiled
+
+
+def test_a_bundle_holds_the_data_beside_its_modules_and_nothing_of_other_services() -> None:
+    with zipfile.ZipFile(build.bundle_of("services.identity.handlers.api.handler", this_machine())) as packed:
+        names = packed.namelist()
+
+    assert "shared/kernel/groups.toml" in names
+    assert not [
+        name
+        for name in names
+        if name.startswith(("services/organisation", "services/trajects", "services/web"))
+    ]
+    assert not [name for name in names if name.endswith("requirements.txt")]
+
+
+def test_a_bundle_is_the_same_for_the_same_content(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    handler = "services.messaging.handlers.relay.handler"
+    first = build.bundle_of(handler, this_machine()).read_bytes()
+    monkeypatch.setattr(build, "BUNDLES", tmp_path)
+
+    assert build.bundle_of(handler, this_machine()).read_bytes() == first
+
+
+def test_the_layer_describes_every_aws_service_that_the_code_calls() -> None:
+    called = {
+        part.split('"')[0]
+        for handler in _HANDLERS
+        for file in closure_of(handler.rpartition(".")[0]).modules.values()
+        for part in file.read_text("utf-8").split('client("')[1:]
+    }
+
+    assert called <= set(AWS_APIS)
+
+
+def test_a_name_that_no_lock_file_brings_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(build, "top_level_names", lambda _folder: set())
+
+    with pytest.raises(LookupError, match=r"orjson.*services/messaging/requirements.txt"):
+        build.need_of("services.messaging.handlers.relay.handler", this_machine())

@@ -1,0 +1,82 @@
+"""The house that journeys visit: a local AWS of their own, deployed as always, on a free port."""
+
+import shutil
+import socket
+from typing import TYPE_CHECKING, Any, Final
+
+from infra.bundles.closure import ROOT
+from infra.local.gateway import FRIENDLY_HOST
+from infra.local.house import House
+from tests.journeys.visit import Api, Outbox
+
+if TYPE_CHECKING:
+    from infra.local.environment import Account
+
+_FOLDER: Final = ROOT / ".local" / "journeys"
+
+
+class JourneyHouse:
+    """A freshly deployed and seeded environment.
+
+    Attributes:
+        origin: what the browser opens.
+        accounts: the demo accounts by role.
+        outbox: the e-mails and texts that were sent.
+    """
+
+    def __init__(self, *, enforces_permissions: bool) -> None:
+        self.enforces_permissions = enforces_permissions
+        state = _FOLDER / ("enforced" if enforces_permissions else "open")
+        shutil.rmtree(state, ignore_errors=True)
+        self._port = free_port()
+        self._house = House(self._port, state, enforces_permissions=enforces_permissions)
+        self.accounts: dict[str, Account] = {}
+
+    def open(self) -> None:
+        """Starts, deploys, seeds."""
+        self._house.open()
+        self.origin = self._house.environment.origin
+        self.accounts = {each.role: each for each in self._house.accounts}
+        self.outbox = Outbox(self.api())
+
+    def close(self) -> None:
+        """Stops everything."""
+        self._house.close()
+
+    def api(self) -> Api:
+        """A client with no cookies yet."""
+        return Api(self._port, f"{FRIENDLY_HOST}:{self._port}")
+
+    def set_clock(self, offset_seconds: int) -> None:
+        """Lets every function's clock run ahead of (or behind) the real one."""
+        functions = self._house.emulator.aws.client("lambda")
+        for page in functions.get_paginator("list_functions").paginate():
+            for each in page["Functions"]:
+                variables = _shifted(each["Environment"]["Variables"], offset_seconds)
+                functions.update_function_configuration(
+                    FunctionName=each["FunctionName"], Environment={"Variables": variables}
+                )
+
+    def kill_and_reopen(self) -> None:
+        """A power cut, and the next start."""
+        self._house.emulator.kill()
+        self._house.open()
+
+    def reopen(self) -> None:
+        """An orderly stop, and the next start."""
+        self._house.close()
+        self._house.open()
+
+
+def _shifted(variables: dict[str, str], offset_seconds: int) -> dict[str, str]:
+    others: dict[str, Any] = {
+        name: value for name, value in variables.items() if name != "CLOCK_OFFSET_SECONDS"
+    }
+    return {**others, "CLOCK_OFFSET_SECONDS": str(offset_seconds)} if offset_seconds else others
+
+
+def free_port() -> int:
+    """A port that nobody uses now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

@@ -1,0 +1,136 @@
+"""Accounts: who may make them, with which rights, and what part of the tree they see."""
+
+import pytest
+
+from shared.kernel.principal import Principal
+from tests.services.house import House, a_principal
+from tests.services.identity.conftest import INVITATION, an_active_person, an_invited_person, mailed_token
+
+OFFICE = "01920000-0000-7000-8000-000000000001"
+OTHER = "01920000-0000-7000-8000-000000000002"
+
+
+@pytest.mark.proves("F20", "F23", "F26")
+def test_a_new_account_gets_a_login_name_of_the_pattern(house: House, klantbeheer: Principal) -> None:
+    card = house.call("POST", "/api/identity/users", INVITATION, by=klantbeheer).json
+
+    assert card["loginName"] == "PW.Casemanager.Amrani"
+    assert (card["status"], card["allowedActions"]) == ("invited", ["block", "invite", "change-scopes"])
+
+
+def test_a_login_name_is_taken_once_in_any_case(house: House, klantbeheer: Principal) -> None:
+    house.call("POST", "/api/identity/users", INVITATION | {"loginName": "PW.A.B"}, by=klantbeheer)
+
+    taken = house.call("POST", "/api/identity/users", INVITATION | {"loginName": "pw.a.b"}, by=klantbeheer)
+
+    assert (taken.status, taken.code) == (409, "login-name-taken")
+
+
+@pytest.mark.parametrize(
+    ("changes", "status", "pointers"),
+    [
+        ({"groups": ["nobody"]}, 422, {"/groups/0": "unknown-group"}),
+        ({"groups": []}, 422, {"/groups": "too-few"}),
+        ({"scopes": []}, 422, {"/scopes": "scope-needed"}),
+        ({"scopes": [OFFICE[:-2] + f"{n:02}" for n in range(51)]}, 422, {"/scopes": "too-many-scopes"}),
+        ({"email": "fatima"}, 422, {"/email": "email"}),
+        ({"phone": "12"}, 422, {"/phone": "phone"}),
+        ({"medical": True}, 422, {"/medical": "unknown-field"}),
+        ({"status": "active"}, 422, {"/status": "unknown-field"}),
+        ({"groups": ["super_administrator"]}, 403, {}),
+    ],
+)
+def test_a_wrong_account_is_refused_and_not_made(
+    house: House, klantbeheer: Principal, changes: dict[str, object], status: int, pointers: dict[str, str]
+) -> None:
+    refused = house.call("POST", "/api/identity/users", INVITATION | changes, by=klantbeheer)
+
+    assert (refused.status, refused.pointers) == (status, pointers)
+    assert house.call("GET", "/api/identity/users", by=klantbeheer).json["items"] == []
+
+
+@pytest.mark.proves("ADM-2")
+def test_nobody_grants_a_part_of_the_tree_outside_their_own(house: House) -> None:
+    of_one_office = a_principal("customer_admin", scopes=(OFFICE,))
+
+    refused = house.call("POST", "/api/identity/users", INVITATION | {"scopes": [OTHER]}, by=of_one_office)
+
+    assert (refused.status, refused.code) == (403, "right-not-held")
+
+
+@pytest.mark.proves("ADM-2")
+def test_nobody_changes_their_own_account(house: House, klantbeheer: Principal) -> None:
+    person = an_active_person(house, klantbeheer, groups=["customer_admin"])
+    version = person.ask("GET", f"/api/identity/users/{person.user_id}").json["version"]
+    path = f"/api/identity/users/{person.user_id}"
+
+    blocked = person.ask("POST", f"{path}/block", {"reason": "test"}, version=version)
+    widened = person.ask("PUT", f"{path}/scopes", {"scopes": ["environment"]}, version=version)
+
+    assert (blocked.code, widened.code) == ("own-account", "own-account")
+
+
+@pytest.mark.proves("SES-5", "F32")
+def test_other_scopes_hold_from_the_next_request_on(house: House, klantbeheer: Principal) -> None:
+    from services.identity.handlers import authorizer
+    from shared.http.guard import from_context
+
+    person = an_active_person(house, klantbeheer)
+    path = f"/api/identity/users/{person.user_id}"
+    version = house.call("GET", path, by=klantbeheer).json["version"]
+
+    assert (
+        house.call("PUT", f"{path}/scopes", {"scopes": [OTHER]}, by=klantbeheer, version=version).status
+        == 200
+    )
+
+    cookie = f"__Host-sid={(person.cookies or {})['__Host-sid']}"
+    with house.running("identity", "identity.authorizer"):
+        context = authorizer.handler({"headers": {"cookie": cookie}}, None)["context"]
+    assert from_context(context["principal"]).scopes == {OTHER}
+
+
+def test_a_second_invitation_replaces_the_first_link(house: House, klantbeheer: Principal) -> None:
+    person = an_invited_person(house, klantbeheer)
+    first = mailed_token(house, person.user_id)
+    path = f"/api/identity/users/{person.user_id}/invitation"
+    house.passes(seconds=1)
+
+    assert house.call("POST", path, {}, by=klantbeheer).status == 202
+
+    body = {"password": "roodborst-zingt-in-de-regen"}
+    old = person.ask("POST", "/api/identity/activations", body | {"token": first})
+    new = person.ask(
+        "POST", "/api/identity/activations", body | {"token": mailed_token(house, person.user_id)}
+    )
+    assert (old.status, new.status) == (404, 200)
+
+
+def test_the_list_of_accounts_goes_on_from_a_cursor(house: House, klantbeheer: Principal) -> None:
+    for name in ("Aalders", "Bakker", "Claassen"):
+        an_invited_person(house, klantbeheer, lastName=name)
+
+    first = house.call("GET", "/api/identity/users?limit=2", by=klantbeheer).json
+    rest = house.call("GET", f"/api/identity/users?limit=2&cursor={first['next']}", by=klantbeheer).json
+
+    assert [each["lastName"] for each in (*first["items"], *rest["items"])] == [
+        "Aalders",
+        "Bakker",
+        "Claassen",
+    ]
+    assert rest["next"] is None
+
+
+def test_the_groups_tell_their_side_and_whether_they_need_scopes(
+    house: House, klantbeheer: Principal
+) -> None:
+    found = house.call("GET", "/api/identity/groups", by=klantbeheer, language="en").json["items"]
+
+    by_key = {each["key"]: each for each in found}
+    assert by_key["case_manager"] == {
+        "key": "case_manager",
+        "name": "Case manager",
+        "side": "arbo",
+        "needsScopes": True,
+    }
+    assert not by_key["super_administrator"]["needsScopes"]
