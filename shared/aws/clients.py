@@ -3,10 +3,14 @@
 Botocore rather than boto3: the same calls, a quicker cold start (one import and one loader fewer).
 """
 
+import gzip
 from functools import cache
+from pathlib import Path
 from typing import Any
 
+import botocore.loaders
 import botocore.session
+import orjson
 from botocore.config import Config
 
 _CONFIG = Config(
@@ -19,10 +23,24 @@ _CONFIG = Config(
 )
 
 
+class _Orjson(botocore.loaders.JSONFileLoader):  # type: ignore[misc]
+    """Reads botocore's service descriptions with orjson: a third of a client's start is reading them."""
+
+    def load_file(self, file_path: str) -> Any:
+        for suffix, opened in ((".json", open), (".json.gz", gzip.open)):
+            if Path(file_path + suffix).is_file():
+                with opened(file_path + suffix, "rb") as file:
+                    return orjson.loads(file.read())
+        return None
+
+
 @cache
 def session() -> Any:
     """The process's botocore session."""
-    return botocore.session.get_session()
+    made = botocore.session.get_session()
+    made.register_component("data_loader", botocore.loaders.create_loader())
+    made.get_component("data_loader").file_loader = _Orjson()
+    return made
 
 
 @cache
