@@ -83,6 +83,12 @@ class Spell:
     vangnet: str | None = None
     agency_clause: bool = False
 
+    @property
+    def recovered_on(self) -> date | None:
+        """The first day not ill: the recovery, or the first change to 0 percent (rules R5, R8)."""
+        zeros = [each.start for each in self.percentages if each.percent == 0]
+        return min((day for day in (self.recovery, *zeros) if day is not None), default=None)
+
 
 @dataclass(frozen=True, slots=True)
 class Pregnancy:

@@ -16,7 +16,7 @@ from services.trajects.domain.endings import Ending, ending_of
 from services.trajects.domain.history import Done, EndReason, History, Override, Pregnancy
 from services.trajects.domain.leave import Leave, leave_of
 from services.trajects.domain.protocol import VARIATIONS, Protocol, Template, protocol
-from services.trajects.domain.windows import Course, pregnancy_windows, windows_of
+from services.trajects.domain.windows import Course, after_end, pregnancy_windows, windows_of
 
 NO_POSSIBILITIES = "no_possibilities"
 """Outcome of a problem analysis after which no plan of action is made."""
@@ -46,6 +46,7 @@ class Task(NamedTuple):
         state: planned, open, late, done, cancelled or not_applicable.
         late_days: how many days after `due` it was done, or it is now.
         template: the row of the protocol, with article and titles.
+        ground: what moved the window away from the row's own days; empty where the row explains it.
     """
 
     key: str
@@ -57,6 +58,7 @@ class Task(NamedTuple):
     late_days: int
     flags: tuple[str, ...]
     template: Template
+    ground: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +183,10 @@ def _planned(variation: Protocol, course: Course, facts: _Facts, number: int) ->
         for window in windows:
             final = _after_late_analysis(template, window, course) if done else window
             task = _task(template, final, fact, override, number, today)
+            if final is not window:
+                task = task._replace(ground="late_analysis")
+            elif template.after_end and after_end(template, course) is not None:
+                task = task._replace(ground="after_end")
             if fact is None and (can_close or final[1] is None):
                 task = _closed(task, template, course, has_no_plan=has_no_plan)
             tasks.append(task)

@@ -71,12 +71,18 @@ def _of_spell(interval: Interval, sick: tuple[date, str] | None, *, is_reported:
     spell = interval.spell
     has_recovered = spell.recovery is not None and interval.end == spell.recovery
     if sick and has_recovered and not is_reported:
-        yield _recovery(spell, "sick_and_recovery")
+        yield _both(spell, sick)
         return
     if sick:
         yield UwvReport(spell.index, "sick", *sick)
     if has_recovered and is_reported:
         yield _recovery(spell, "recovery")
+
+
+def _both(spell: Spell, sick: tuple[date, str]) -> UwvReport:
+    """Sick and recovered at once (ZW 38a(6)); a recovery gives a sick report that was due before it no new term."""
+    joint = _recovery(spell, "sick_and_recovery")
+    return UwvReport(spell.index, joint.kind, *min((joint.due, joint.ground), sick))
 
 
 def _recovery(spell: Spell, kind: str) -> UwvReport:

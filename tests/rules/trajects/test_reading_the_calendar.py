@@ -1,0 +1,94 @@
+"""Faults that a case manager found by reading calendars of cases that stand in no document."""
+
+import pytest
+
+from services.trajects.domain.history import SentReport
+from services.trajects.domain.leave import leave_of
+from services.trajects.domain.planning import Task
+from services.trajects.domain.reasons import why
+from services.trajects.domain.uwv_reports import uwv_reports
+from tests.builders.history import day, done, employment, history, planned, pregnancy, spell, tasks_of
+
+LEAVER = (employment(end="2025-10-31", zw_erd=True),)
+
+
+def reason(task: Task) -> str:
+    return why(task.template, task.flags, "en", task.ground)
+
+
+def test_a_recovery_before_the_employment_ended_is_not_told_to_uwv_when_uwv_knew_nothing() -> None:
+    earlier = spell(0, "2025-03-03", "2025-03-20")
+    again = spell(1, "2025-04-07")
+
+    tasks = tasks_of(planned(earlier, again, today="2026-02-01", employments=LEAVER))
+
+    assert "recovery_to_uwv" not in tasks
+
+
+def test_a_recovery_under_the_zw_is_told_to_uwv() -> None:
+    ill = spell(0, "2025-04-07", "2025-12-01")
+
+    tasks = tasks_of(planned(ill, today="2025-12-01", employments=LEAVER))
+
+    assert tasks["recovery_to_uwv"].due == day("2025-12-03")
+
+
+def test_a_problem_analysis_made_before_the_employment_ended_keeps_its_own_term() -> None:
+    ill = spell(0, "2025-03-03")
+
+    tasks = tasks_of(
+        planned(ill, today="2026-02-01", employments=LEAVER, done=(done("problem_analysis", "2025-04-10"),))
+    )
+
+    analysis = tasks["problem_analysis_zw"]
+    assert (analysis.due, analysis.flags, analysis.state) == (day("2025-04-13"), (), "done")
+
+
+def test_a_problem_analysis_not_made_by_then_tells_that_its_term_runs_from_the_end() -> None:
+    tasks = tasks_of(planned(spell(0, "2025-03-03"), today="2025-11-03", employments=LEAVER))
+
+    analysis = tasks["problem_analysis_zw"]
+    assert analysis.due == day("2025-11-14")
+    assert reason(analysis).startswith("Within 14 days after the end of employment")
+
+
+def test_a_plan_of_action_after_a_late_analysis_tells_the_term_that_moved_it() -> None:
+    analysis = done("problem_analysis", "2025-06-26")
+
+    tasks = tasks_of(planned(spell(0, "2025-05-12"), today="2025-06-27", done=(analysis,)))
+
+    assert tasks["plan_of_action"].due == day("2025-07-10")
+    assert "two weeks after the problem analysis" in reason(tasks["plan_of_action"])
+
+
+def test_days_after_a_change_to_zero_percent_are_not_ill_days_of_the_flexible_period() -> None:
+    expecting = pregnancy("2025-09-01", "2025-08-05", "2025-09-03")
+    better = spell(0, "2025-07-28", percentages=(("2025-07-28", 100), ("2025-07-30", 0)))
+
+    leave = leave_of(expecting, (better,), day("2025-12-01"))
+
+    assert (leave.flex_sick_days, leave.end) == (2, day("2025-11-24"))
+
+
+@pytest.mark.parametrize(
+    ("sent", "expected"),
+    [
+        ((), [("sick_and_recovery", day("2025-07-25"))]),
+        ((SentReport(0, "sick", day("2025-07-24")),), [("recovery", day("2025-07-30"))]),
+    ],
+)
+def test_a_recovery_gives_a_sick_report_that_was_due_before_it_no_new_term(
+    sent: tuple[SentReport, ...], expected: list[tuple[str, object]]
+) -> None:
+    """Example P07: ill through pregnancy into the flexible period, recovered before the leave."""
+    known = history(
+        spell(0, "2025-07-14", "2025-07-28", classification="PREGNANCY"),
+        today="2025-08-01",
+        pregnancies=(pregnancy("2025-09-01", "2025-08-05", "2025-08-30"),),
+        sent_reports=sent,
+    )
+    found = planned(*known.spells, today="2025-08-01", pregnancies=known.pregnancies, sent_reports=sent)
+
+    reports = uwv_reports(known, found.chains, found.endings, found.leaves)
+
+    assert [(each.kind, each.due) for each in reports] == expected
