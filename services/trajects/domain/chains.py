@@ -116,7 +116,7 @@ def uncovered(history: History) -> tuple[Spell, ...]:
 
 
 def _is_covered(history: History, spell: Spell) -> bool:
-    last_day = history.last_day_at(history.employment(spell.employment).employer)
+    last_day = history.last_day_at(history.employment(spell.employment).employer, spell.first_sick_day)
     return last_day is None or (spell.first_sick_day - last_day).days <= COVER_DAYS
 
 

@@ -44,7 +44,7 @@ class Ending:
 
 def ending_of(history: History, chain: Chain) -> Ending:
     """The ending of a chain as far as the facts tell it."""
-    left_on = history.last_day_at(chain.employer)
+    left_on = history.last_day_at(chain.employer, chain.last.start)
     is_gone = left_on is not None and (chain.last.end is None or left_on < chain.last.end - _DAY)
     is_zw = is_gone and history.is_erd(chain.employer)
     waiting_ends = chain.due(WAITING_DAYS + extension_days(history, chain))

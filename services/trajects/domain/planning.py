@@ -218,7 +218,8 @@ def _is_cancelled(template: Template, due: date | None, course: Course) -> bool:
     if template.anchor in _SURVIVES_END:
         return False
     end, aow = course.chain.last.end, course.history.aow_date
-    if due is None or (end is not None and end <= course.history.today):
+    has_died = course.ending.reason is EndReason.DECEASED
+    if due is None or has_died or (end is not None and end <= course.history.today):
         return True
     if aow is None:
         return False

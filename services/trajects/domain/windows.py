@@ -99,7 +99,9 @@ def after_end(template: Template, course: Course) -> Window | None:
 
 
 def _last_wage_day(_template: Template, course: Course) -> Iterable[Window]:
-    day = course.ending.last_wage_day
+    """The end of the waiting period; it never comes where state pension age, death or leaving ends the chain before."""
+    is_cut = course.ending.chain.last.end is not None
+    day = None if is_cut else course.ending.last_wage_day
     return (Window(day, day),)
 
 

@@ -1,5 +1,7 @@
 """Faults that a case manager found by reading calendars of cases that stand in no document."""
 
+from typing import Any
+
 import pytest
 
 from services.trajects.domain.history import SentReport
@@ -92,3 +94,42 @@ def test_a_recovery_gives_a_sick_report_that_was_due_before_it_no_new_term(
     reports = uwv_reports(known, found.chains, found.endings, found.leaves)
 
     assert [(each.kind, each.due) for each in reports] == expected
+
+
+def test_on_the_day_of_death_nothing_is_left_to_be_done() -> None:
+    tasks = tasks_of(planned(spell(0, "2025-03-03"), today="2025-06-10", deceased="2025-06-10"))
+
+    assert {each.state for each in tasks.values()} == {"cancelled"}
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"employments": (employment(end="2025-06-30"),)},
+        {"aow_date": "2025-05-01"},
+        {"deceased": "2025-06-30"},
+    ],
+)
+def test_the_waiting_period_does_not_end_on_the_day_that_something_else_ends_the_chain(
+    facts: dict[str, Any],
+) -> None:
+    task = tasks_of(planned(spell(0, "2025-03-03"), today="2025-04-01", **facts))["end_of_waiting_period"]
+
+    assert (task.due, task.state) == (None, "cancelled")
+
+
+def test_who_is_hired_again_after_a_break_was_out_of_employment_in_between() -> None:
+    first, again = employment(end="2025-08-31", zw_erd=True), employment("f", start="2025-11-01")
+
+    found = planned(spell(0, "2025-06-02"), today="2025-10-20", employments=(first, again))
+
+    assert found.endings[0].left_on == day("2025-08-31")
+    assert tasks_of(found)["zw_intake"].due == day("2025-09-07")
+
+
+def test_employments_that_follow_each_other_without_a_break_are_one() -> None:
+    first, next_one = employment(end="2025-08-31"), employment("f", start="2025-09-01")
+
+    found = planned(spell(0, "2025-06-02"), today="2025-10-20", employments=(first, next_one))
+
+    assert found.endings[0].left_on is None
