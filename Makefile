@@ -3,11 +3,11 @@ SHELL := /bin/sh
 PYTHON := .venv/bin/python
 PYTEST := $(PYTHON) -m pytest --quiet
 STAGE ?= production
-export JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION := 1
+export JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION := 20
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run reload test check check-python check-web test-rules test-services test-contracts test-infra \
+.PHONY: help setup run reload test check check-python check-web test-rules test-services test-infra \
 	journeys journeys-enforced bench report openapi synth deploy replay clean lock
 
 help: ## this list
@@ -24,7 +24,7 @@ reload: ## put changed code into the running functions
 
 test: ## everything: set-up, check, all tests, journeys in a browser with and without enforced permissions
 	@sh infra/setup.sh browser
-	@$(MAKE) --no-print-directory check test-rules test-services test-contracts test-infra journeys-enforced journeys
+	@$(MAKE) --no-print-directory check test-rules test-services test-infra journeys-enforced journeys
 	@$(MAKE) --no-print-directory report
 
 check: setup check-python check-web ## format, lint, types, imports, texts, OpenAPI unchanged
@@ -32,25 +32,26 @@ check: setup check-python check-web ## format, lint, types, imports, texts, Open
 check-python:
 	@$(PYTHON) -m ruff format --check --quiet . || { echo "run: .venv/bin/ruff format ."; exit 1; }
 	@$(PYTHON) -m ruff check --quiet .
+	@mkdir -p .build
 	@.venv/bin/lint-imports --no-cache > .build/imports.log 2>&1 || { cat .build/imports.log; exit 1; }
 	@$(PYTHON) -m mypy
-	@if [ -f tests/contracts/openapi.py ]; then $(PYTHON) -m tests.contracts.openapi --check; fi
+	@$(PYTHON) -c "import sys; from tests.contracts.openapi import PATH, text; sys.exit(PATH.read_text('utf-8') != text() and 'the OpenAPI document is out of date: make openapi')"
 
 check-web:
-	@if [ -f services/web/package.json ]; then $(PYTHON) -m infra.local.check_web; fi
+	@$(PYTHON) -m infra.local.check_web
 
-test-rules: setup ## the rules of law and domain: pure functions
-	@$(PYTEST) -n 2 tests/rules
+test-rules: setup ## the rules of law and domain, and the contracts: pure functions
+	@$(PYTEST) -n 2 tests/rules tests/contracts
 
 test-services: setup ## handlers against AWS in memory (moto)
 	@rm -rf .cache/aws-calls
 	@$(PYTEST) -n 2 tests/services
 
-test-contracts: setup ## events, permissions, OpenAPI, texts
-	@$(PYTEST) tests/contracts
-
 test-infra: setup ## templates, bundles, cdk-nag, grants, the local AWS
-	@$(PYTEST) -n 2 --dist loadgroup tests/infra
+	@# the grants are compared with the calls that the service tests saw: anew when code changed since
+	@[ -d .cache/aws-calls ] && [ -z "$$(find tests/services services shared -name '*.py' -newer .cache/aws-calls | head -n 1)" ] \
+		|| $(MAKE) --no-print-directory test-services
+	@$(PYTEST) -n 2 tests/infra
 
 journeys: setup ## a person's way through the deployed system, in Chromium
 	@$(PYTEST) tests/journeys
@@ -66,7 +67,7 @@ report: setup ## features and requirements, their tests, and what is open
 
 openapi: setup ## write the OpenAPI document, and the frontend's types from it
 	@$(PYTHON) -m tests.contracts.openapi
-	@if [ -f services/web/package.json ]; then cd services/web && npm run --silent types; fi
+	@cd services/web && npm run --silent api
 
 synth: setup ## the templates of STAGE=production in cdk.out, without any account
 	@CDK_OUTDIR=cdk.out CDK_CONTEXT_JSON='{"stage":"$(STAGE)"}' $(PYTHON) -m infra.app

@@ -30,20 +30,29 @@ check_node() {
     [ "$(node -p 'process.versions.node.split(".")[0]')" -ge 20 ] || stop "Node 20 or later is needed; here is $(node --version)"
 }
 
-lock_hash() { "$1" -c 'import hashlib,sys; print(hashlib.sha256(b"".join(open(f,"rb").read() for f in sys.argv[1:])).hexdigest())' tests/requirements.txt pyproject.toml; }
+hash_of() { "$1" -c 'import hashlib,sys; print(hashlib.sha256(open(sys.argv[1],"rb").read()).hexdigest())' "$2"; }
+
+is_done() { [ -f ".venv/$1" ] && [ "$(cat ".venv/$1")" = "$2" ] && .venv/bin/python -c '' 2>/dev/null; }
+
+pip() { .venv/bin/python -m pip install -qq --disable-pip-version-check --no-deps "$@"; }
 
 make_environment() {
     python=$(find_python)
     [ -n "$python" ] || stop "Python 3.13 is needed, and none was found. Install it with one of:
   uv python install 3.13        pyenv install 3.13        apt-get install python3.13 python3.13-venv"
-    hash=$(lock_hash "$python")
-    if [ -f .venv/installed ] && [ "$(cat .venv/installed)" = "$hash" ] && .venv/bin/python -c '' 2>/dev/null; then return; fi
-    say "make .venv with $python …"
-    "$python" -m venv --clear .venv || stop "That Python has no venv module; on Debian: apt-get install python3.13-venv"
-    say "install the locked packages …"
-    .venv/bin/python -m pip install -qq --disable-pip-version-check --require-hashes --no-deps -r tests/requirements.txt
-    .venv/bin/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
-    echo "$hash" > .venv/installed
+    packages=$(hash_of "$python" tests/requirements.txt)
+    if ! is_done packages "$packages"; then
+        say "make .venv with $python …"
+        "$python" -m venv --clear .venv || stop "That Python has no venv module; on Debian: apt-get install python3.13-venv"
+        say "install the locked packages …"
+        pip --require-hashes -r tests/requirements.txt
+        echo "$packages" > .venv/packages
+    fi
+    project=$(hash_of "$python" pyproject.toml)
+    if ! is_done project "$project"; then
+        pip --no-build-isolation --editable .
+        echo "$project" > .venv/project
+    fi
 }
 
 find_browser() { command -v chromium || command -v chromium-browser || command -v google-chrome || true; }

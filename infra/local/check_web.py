@@ -1,24 +1,51 @@
-"""The frontend's own checks: format and lint, types, unit tests — those scripts that its package.json has."""
+"""The frontend's own checks: types as generated, lint, types, unit tests, and the size of what is built."""
 
-import json
 import subprocess
 import sys
+import tempfile
+from pathlib import Path
+from typing import Final
 
-from infra.local.frontend import WEB, install
+from infra.bundles.closure import ROOT
+from infra.local.frontend import WEB, build, install
 
-_SCRIPTS = ("format:check", "lint", "types:check", "typecheck", "test")
+_BEFORE_BUILD: Final = ("lint", "types", "test")
+_AFTER_BUILD: Final = ("budget",)
+_OPTIONS: Final = ("--default-non-nullable=false",)
+_TYPES: Final = WEB / "src" / "generated" / "api.ts"
+_DOCUMENT: Final = ROOT / "shared" / "contracts" / "openapi.json"
 
 
 def main() -> None:
     """Runs them in order and ends at the first failure."""
     install()
-    present = json.loads((WEB / "package.json").read_text("utf-8"))["scripts"]
-    for script in _SCRIPTS:
-        if script in present:
-            print(f"web: {script}", flush=True)
-            done = subprocess.run(["npm", "run", "--silent", script], cwd=WEB, check=False)
-            if done.returncode:
-                sys.exit(done.returncode)
+    _check_generated_types()
+    for script in _BEFORE_BUILD:
+        _npm(script)
+    build()
+    for script in _AFTER_BUILD:
+        _npm(script)
+
+
+def _check_generated_types() -> None:
+    """The frontend's types come from the OpenAPI document as it is committed."""
+    with tempfile.TemporaryDirectory() as folder:
+        fresh = Path(folder) / "api.ts"
+        _run([str(WEB / "node_modules/.bin/openapi-typescript"), str(_DOCUMENT), "-o", str(fresh), *_OPTIONS])
+        if fresh.read_text("utf-8") != _TYPES.read_text("utf-8"):
+            sys.exit(f"{_TYPES.relative_to(ROOT)} is out of date: make openapi")
+
+
+def _npm(script: str) -> None:
+    print(f"  web: {script}", flush=True)
+    _run(["npm", "run", "--silent", script])
+
+
+def _run(command: list[str]) -> None:
+    """Runs a command, its output shown only when it fails."""
+    done = subprocess.run(command, cwd=WEB, capture_output=True, text=True, check=False)
+    if done.returncode:
+        sys.exit(done.stdout + done.stderr)
 
 
 if __name__ == "__main__":

@@ -53,6 +53,7 @@ class Emulator:
         with (self.state / "emulator.log").open("ab") as log:
             self._process = subprocess.Popen(
                 command,
+                stdin=subprocess.PIPE,  # never written: it closes when we end, however that comes about
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 cwd=ROOT,
@@ -63,20 +64,20 @@ class Emulator:
 
     def stop(self) -> None:
         """Stops it; it saves its state first."""
-        if self._process is None or self._process.poll() is not None:
+        if self._process is None:
             return
         self._process.terminate()
         try:
             self._process.wait(timeout=_SECONDS_TO_STOP)
         except subprocess.TimeoutExpired:
             self._process.kill()
-            self._process.wait()
+        self._release(self._process)
 
     def kill(self) -> None:
         """Ends it without a chance to save, as a power cut would."""
         if self._process is not None:
             self._process.kill()
-            self._process.wait()
+            self._release(self._process)
 
     @property
     def pid(self) -> int:
@@ -86,6 +87,12 @@ class Emulator:
     def wait(self) -> int:
         """Waits until it ends by itself."""
         return self._process.wait() if self._process is not None else 0
+
+    def _release(self, process: subprocess.Popen[bytes]) -> None:
+        process.wait()
+        if process.stdin is not None:
+            process.stdin.close()
+        self._process = None
 
     def _wait_until_ready(self, process: subprocess.Popen[bytes]) -> None:
         deadline = time.monotonic() + _SECONDS_TO_START

@@ -11,6 +11,7 @@ import shutil
 import signal
 import socket
 import sys
+import threading
 from pathlib import Path
 from typing import Any, Final
 
@@ -74,6 +75,7 @@ async def _serve(state: Path, port: int, saver: Saver) -> None:
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, ended.set)
+    threading.Thread(target=_end_with_starter, args=(loop, ended), daemon=True).start()
     config = Config()
     config.bind = [f"{ADDRESS}:{port}"]
     config.keep_alive_timeout = 75
@@ -82,6 +84,12 @@ async def _serve(state: Path, port: int, saver: Saver) -> None:
     saver.start()
     await serve_http(gateway, config, shutdown_trigger=ended.wait)
     saver.stop()
+
+
+def _end_with_starter(loop: asyncio.AbstractEventLoop, ended: asyncio.Event) -> None:
+    """Waits until whoever started us is gone, even by a kill: then nothing may hold the port."""
+    sys.stdin.read()
+    loop.call_soon_threadsafe(ended.set)
 
 
 def find_label() -> str:

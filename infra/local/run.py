@@ -24,6 +24,7 @@ def main() -> None:
         house.open()
         _tell(house, time.monotonic() - started)
         house.emulator.wait()
+        say("the local AWS has ended by itself; its log is .local/state/emulator.log")
     except KeyboardInterrupt:
         print()
     except RuntimeError as failure:

@@ -2,15 +2,16 @@
 
 import shutil
 import socket
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
+from uuid import uuid4
+
+import pyotp
 
 from infra.bundles.closure import ROOT
+from infra.local.environment import Account
 from infra.local.gateway import FRIENDLY_HOST
 from infra.local.house import House
-from tests.journeys.visit import Api, Outbox
-
-if TYPE_CHECKING:
-    from infra.local.environment import Account
+from tests.journeys.visit import Api, Outbox, until
 
 _FOLDER: Final = ROOT / ".local" / "journeys"
 
@@ -31,6 +32,7 @@ class JourneyHouse:
         self._port = free_port()
         self._house = House(self._port, state, enforces_permissions=enforces_permissions)
         self.accounts: dict[str, Account] = {}
+        self._sessions: dict[str, Api] = {}
 
     def open(self) -> None:
         """Starts, deploys, seeds."""
@@ -47,6 +49,23 @@ class JourneyHouse:
         """A client with no cookies yet."""
         return Api(self._port, f"{FRIENDLY_HOST}:{self._port}")
 
+    def signed_in(self, role: str) -> Api:
+        """The API with the session of a demo account, made at the first asking."""
+        if role not in self._sessions:
+            self._sessions[role] = self._sign_in(self.accounts[role])
+        return self._sessions[role]
+
+    def _sign_in(self, account: Account) -> Api:
+        api = self.api()
+        api.ask(
+            "POST", "/api/identity/sign-in", {"loginName": account.login_name, "password": account.password}
+        )
+        code = pyotp.TOTP(account.authenticator_secret).now()
+        answer = api.ask("POST", "/api/identity/sign-in/authenticator", {"code": code})
+        assert answer.status == 200, answer.body
+        api.csrf = str(answer.json()["csrfToken"])
+        return api
+
     def set_clock(self, offset_seconds: int) -> None:
         """Lets every function's clock run ahead of (or behind) the real one."""
         functions = self._house.emulator.aws.client("lambda")
@@ -58,7 +77,8 @@ class JourneyHouse:
                 )
 
     def kill_and_reopen(self) -> None:
-        """A power cut, and the next start."""
+        """A power cut once what was written is on disk (a matter of seconds), and the next start."""
+        self._wait_until_saved()
         self._house.emulator.kill()
         self._house.open()
 
@@ -66,6 +86,14 @@ class JourneyHouse:
         """An orderly stop, and the next start."""
         self._house.close()
         self._house.open()
+
+    def _wait_until_saved(self) -> None:
+        """The parameters are written after the tables, so once they hold the mark, the tables are there too."""
+        mark = uuid4().hex
+        parameters = self._house.emulator.aws.client("ssm")
+        parameters.put_parameter(Name="/saved", Value=mark, Type="String", Overwrite=True)
+        file = self._house.emulator.state / "aws" / "ssm.json"
+        until(lambda: mark in file.read_text("utf-8"), "the state on disk", seconds=60)
 
 
 def _shifted(variables: dict[str, str], offset_seconds: int) -> dict[str, str]:

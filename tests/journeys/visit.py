@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
+from uuid import uuid4
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
@@ -43,6 +44,7 @@ class Api:
         self._port = port
         self._host = host
         self.cookies: dict[str, str] = {}
+        self.csrf = ""
 
     def ask(self, method: str, path: str, body: Any = None, headers: dict[str, str] | None = None) -> Answer:
         """One request; `body` goes as JSON, bytes go as they are."""
@@ -51,7 +53,11 @@ class Api:
             sent["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         content = body if isinstance(body, bytes) else json.dumps(body).encode()
         if body is not None:
-            sent["Content-Type"] = "application/json"
+            sent |= {
+                "Content-Type": "application/json",
+                "Idempotency-Key": uuid4().hex,
+                "X-CSRF-Token": self.csrf,
+            }
         connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=30)
         try:
             connection.request(

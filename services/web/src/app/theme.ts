@@ -28,7 +28,7 @@ export const theme = createTheme({
     Modal: Modal.extend({ defaultProps: { centered: true, attributes: { header: { role: "none" } } } }),
     Drawer: Drawer.extend({ defaultProps: { attributes: { header: { role: "none" } } } }),
     Menu: Menu.extend({ defaultProps: { withinPortal: false, withInitialFocusPlaceholder: false } }),
-    Alert: Alert.extend({ styles: { label: { color: "var(--mantine-color-text)" } } }),
+    Alert: Alert.extend({ defaultProps: { role: "note" }, styles: { label: { color: "var(--mantine-color-text)" } } }),
     // Hints under the input: fields beside each other stay in line.
     InputWrapper: InputWrapper.extend({ defaultProps: { inputWrapperOrder: ["label", "input", "description", "error"] } }),
   },

@@ -66,7 +66,12 @@ export function DateField({ value = null, onChange, error, description, ...rest 
               <CalendarDays size={16} aria-hidden />
             </ActionIcon>
           </Popover.Target>
-          <Popover.Dropdown aria-label={t("dates.calendar")}>
+          <Popover.Dropdown
+            aria-label={t("dates.calendar")}
+            onKeyDown={(event) => {
+              if (event.key === "Escape") event.stopPropagation();
+            }}
+          >
             <Suspense fallback={t("common.loading")}>
               <Calendar value={value} onPick={pick} />
             </Suspense>

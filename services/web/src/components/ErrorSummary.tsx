@@ -18,8 +18,15 @@ function labelOf(field: string): string {
   return label ? `${label}: ` : "";
 }
 
+type Props = {
+  error: unknown;
+  title?: string;
+  /** For forms in parts: shows the part of the field first. */
+  onFollow?: (field: string) => void;
+};
+
 /** What was not saved and why, with a link to each field. Takes the focus when it appears. */
-export function ErrorSummary({ error, title }: { error: unknown; title?: string }) {
+export function ErrorSummary({ error, title, onFollow = focusField }: Props) {
   const { t } = useTranslation();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -40,7 +47,7 @@ export function ErrorSummary({ error, title }: { error: unknown; title?: string 
               fz="sm"
               onClick={(event) => {
                 event.preventDefault();
-                focusField(fieldOf(each.pointer));
+                onFollow(fieldOf(each.pointer));
               }}
             >
               {labelOf(fieldOf(each.pointer))}

@@ -11,6 +11,12 @@ export function SidePanel({ opened, onClose, title, children }: Props) {
     <Drawer
       opened={opened}
       onClose={onClose}
+      // The topmost layer only: an open list or calendar inside takes the key first.
+      closeOnEscape={false}
+      onKeyDown={(event) => {
+        const taken = (event.target as HTMLElement).dataset.mantineStopPropagation === "true";
+        if (event.key === "Escape" && !taken) onClose();
+      }}
       position="right"
       size={460}
       title={title}

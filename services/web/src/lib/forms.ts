@@ -16,6 +16,13 @@ export function showFieldErrors<T extends Record<string, unknown>>(form: UseForm
   form.setErrors(fieldErrors(asProblem(error)));
 }
 
+/** After a refused submit the first wrong field gets the focus. */
+export function focusFirst(errors: Record<string, unknown>): void {
+  const inputs = Object.keys(errors).map((path) => document.getElementById(fieldId(path)));
+  const first = inputs.find((element) => element !== null);
+  first?.focus();
+}
+
 /** One key for one intention: made when the form opens, kept for its retries, renewed after success. */
 export function useOnceKey(): { key: string; renew: () => void } {
   const [key, setKey] = useState(() => crypto.randomUUID());

@@ -1,4 +1,5 @@
-import { queryOptions, useQuery } from "@tanstack/react-query";
+import { queryOptions } from "@tanstack/react-query";
+import { createContext, useContext } from "react";
 import { answer, api } from "./api-client";
 import type { Permission } from "./permissions";
 import type { Answer } from "./api-types";
@@ -30,15 +31,18 @@ export const sessionQuery = queryOptions({
   refetchOnWindowFocus: "always",
 });
 
+/** Given by the shell, so that all of a page has the same session until the page is gone. */
+export const SessionContext = createContext<Session | null>(null);
+
 /** The session of a page inside the shell, which exists only with one. */
 export function useSession(): Session {
-  const { data } = useQuery(sessionQuery);
-  if (!data) throw new Error("useSession outside the shell");
-  return data;
+  const session = useContext(SessionContext);
+  if (!session) throw new Error("useSession outside the shell");
+  return session;
 }
 
 /** Only hides what the server would refuse; the server decides. */
 export function usePermission(): (permission: Permission) => boolean {
-  const { data } = useQuery(sessionQuery);
-  return (permission) => data?.permissions.includes(permission) ?? false;
+  const { permissions } = useSession();
+  return (permission) => permissions.includes(permission);
 }

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Outlet, useRouterState } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { sessionQuery } from "@/lib/session";
+import { SessionContext, sessionQuery } from "@/lib/session";
 import { KeysDialog } from "./KeysDialog";
 import { NavBar } from "./NavBar";
 import { TopBar } from "./TopBar";
@@ -15,7 +15,12 @@ import classes from "./Shell.module.css";
 /** Nothing of the shell, and so nothing of a case, stays on screen when the session is gone. */
 export function Shell() {
   const { data: session } = useQuery(sessionQuery);
-  return session ? <Frame /> : null;
+  if (!session) return null;
+  return (
+    <SessionContext value={session}>
+      <Frame />
+    </SessionContext>
+  );
 }
 
 function Frame() {

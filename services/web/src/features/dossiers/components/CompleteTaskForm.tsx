@@ -1,12 +1,12 @@
 import { Button, Group, Stack, Textarea } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { notifications } from "@mantine/notifications";
 import { Check } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { DateField } from "@/components/DateField";
 import { ErrorSummary } from "@/components/ErrorSummary";
+import { confirm } from "@/components/notify";
 import { today } from "@/lib/dates";
-import { bind, orNull, showFieldErrors, useOnceKey } from "@/lib/forms";
+import { bind, focusFirst, orNull, showFieldErrors, useOnceKey } from "@/lib/forms";
 import { type Task, useCompleteTask } from "../api/dossiers";
 
 export function CompleteTaskForm({ dossierId, task }: { dossierId: string; task: Task }) {
@@ -20,12 +20,12 @@ export function CompleteTaskForm({ dossierId, task }: { dossierId: string; task:
       {
         onSuccess: () => {
           once.renew();
-          notifications.show({ message: t("dossiers.taskDone", { title: task.title }), color: "petrol", icon: <Check size={16} aria-hidden /> });
+          confirm(t("dossiers.taskDone", { title: task.title }));
         },
         onError: (error) => showFieldErrors(form, error),
       },
     );
-  });
+  }, focusFirst);
   return (
     <form onSubmit={save} noValidate>
       <Stack gap="sm">

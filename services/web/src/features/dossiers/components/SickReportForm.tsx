@@ -1,13 +1,12 @@
 import { Button, Checkbox, NumberInput, Select, Stack } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { notifications } from "@mantine/notifications";
 import { useQuery } from "@tanstack/react-query";
-import { Check } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { DateField } from "@/components/DateField";
 import { ErrorSummary } from "@/components/ErrorSummary";
+import { confirm } from "@/components/notify";
 import { formatDay, today } from "@/lib/dates";
-import { bind, showFieldErrors, useOnceKey, useSaveKeys } from "@/lib/forms";
+import { bind, focusFirst, showFieldErrors, useOnceKey, useSaveKeys } from "@/lib/forms";
 import { asProblem } from "@/lib/problems";
 import type { Dossier } from "../api/dossiers";
 import { classificationsQuery, sickPreviewQuery, type SickReport, useReportSick } from "../api/sick-report";
@@ -71,18 +70,12 @@ export function SickReportForm({ dossier, onDone }: { dossier: Dossier; onDone: 
     reporting.mutate(report, {
       onSuccess: ({ taskCount }) => {
         once.renew();
-        notifications.show({
-          title: t("sick.savedTitle"),
-          message: t("sick.saved", { day: formatDay(report.firstSickDay), count: taskCount }),
-          color: "petrol",
-          icon: <Check size={16} aria-hidden />,
-          autoClose: 10_000,
-        });
+        confirm(t("sick.saved", { day: formatDay(report.firstSickDay), count: taskCount }), t("sick.savedTitle"));
         onDone();
       },
       onError: (error) => showFieldErrors(form, error),
     });
-  });
+  }, focusFirst);
 
   useSaveKeys(save);
   return (

@@ -1,14 +1,13 @@
 import { Button, Group, Stack } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { notifications } from "@mantine/notifications";
-import { Check } from "lucide-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { ErrorSummary } from "@/components/ErrorSummary";
 import { LeaveWarning } from "@/components/LeaveWarning";
 import { ButtonLink } from "@/components/links";
 import { Widget } from "@/components/Widget";
-import { showFieldErrors, useOnceKey, useSaveKeys } from "@/lib/forms";
+import { confirm } from "@/components/notify";
+import { focusFirst, showFieldErrors, useOnceKey, useSaveKeys } from "@/lib/forms";
 import type { Employer } from "@/lib/queries";
 import { useAddEmployee } from "../api/employees";
 import { absentFields, emptyEmployee, type EmployeeValues, fieldsOf } from "./employee-form";
@@ -29,12 +28,12 @@ export function EmployeeForm({ employer }: { employer: Employer }) {
     if (addition.isPending) return;
     addition.mutate(fieldsOf(values), {
       onSuccess: (employee) => {
-        notifications.show({ message: t("employees.added", { name: employee.displayName }), color: "petrol", icon: <Check size={16} aria-hidden /> });
+        confirm(t("employees.added", { name: employee.displayName }));
         void navigate({ to: "/werkgevers/$employerId/werknemers", params: { employerId: employer.id } });
       },
       onError: (error) => showFieldErrors(form, error),
     });
-  });
+  }, focusFirst);
   useSaveKeys(save);
   return (
     <form onSubmit={save} noValidate>

@@ -2,7 +2,7 @@ import { Button, Fieldset, Select, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 import { ErrorSummary } from "@/components/ErrorSummary";
-import { bind, orNull, showFieldErrors, useOnceKey } from "@/lib/forms";
+import { bind, focusFirst, orNull, showFieldErrors, useOnceKey } from "@/lib/forms";
 import type { Employer } from "@/lib/queries";
 import { type Department, type DepartmentFields, useSaveDepartment } from "../api/employers";
 
@@ -42,7 +42,7 @@ export function DepartmentForm({ employer, department, onDone }: Props) {
   const saving = useSaveDepartment(employer.id, department, once.key);
   const save = form.onSubmit((values) => {
     saving.mutate(fieldsOf(values, department), { onSuccess: onDone, onError: (error) => showFieldErrors(form, error) });
-  });
+  }, focusFirst);
   const parents = employer.departments.filter((each) => each.id !== department?.id);
   return (
     <form onSubmit={save} noValidate>

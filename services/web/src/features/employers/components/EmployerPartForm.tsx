@@ -1,31 +1,37 @@
 import { Button, Group, Stack } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
-import { Check } from "lucide-react";
+import { getRouteApi } from "@tanstack/react-router";
 import { type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorSummary } from "@/components/ErrorSummary";
 import { LeaveWarning } from "@/components/LeaveWarning";
 import { Widget } from "@/components/Widget";
+import { confirm } from "@/components/notify";
 import { allows } from "@/lib/api-client";
-import { fieldId, showFieldErrors, useSaveKeys } from "@/lib/forms";
+import { fieldId, focusFirst, showFieldErrors, useSaveKeys } from "@/lib/forms";
 import { asProblem, fieldOf } from "@/lib/problems";
 import type { Employer } from "@/lib/queries";
 import { useSaveEmployer } from "../api/employers";
 import { fieldsOf, valuesOf } from "./employer-form";
+import { partOf } from "./parts";
 import { type EmployerForm, useEmployerForm } from "./use-employer-form";
 import { VersionConflict } from "./VersionConflict";
+
+const route = getRouteApi("/_shell/werkgevers/$employerId");
 
 type Props = {
   employer: Employer;
   title: string;
   /** Field to start at, when a link of the checklist led here. */
   focus: string | undefined;
+  /** Another kind of part is on screen: what was typed stays, the fields go. */
+  hidden: boolean;
   children: (form: EmployerForm) => ReactNode;
 };
 
 /** The fields of an employer, a part at a time. One form behind all parts: nothing typed is lost by switching. */
-export function EmployerPartForm({ employer, title, focus, children }: Props) {
+export function EmployerPartForm({ employer, title, focus, hidden, children }: Props) {
   const { t } = useTranslation();
+  const navigate = route.useNavigate();
   const { form, version, takeOver } = useEmployerForm(employer);
   const saving = useSaveEmployer(employer.id);
   const conflict = asProblem(saving.error).status === 412;
@@ -41,19 +47,27 @@ export function EmployerPartForm({ employer, title, focus, children }: Props) {
       {
         onSuccess: (saved) => {
           takeOver(saved);
-          notifications.show({ message: t("common.saved"), color: "petrol", icon: <Check size={16} aria-hidden /> });
+          confirm(t("common.saved"));
         },
         onError: (error) => showFieldErrors(form, error),
       },
     );
   const save = form.onSubmit(() => {
-    if (!saving.isPending) send(version);
-  });
+    if (!saving.isPending && !hidden) send(version);
+  }, focusFirst);
 
+  // The field may stand in another part: open that one, which then puts the focus there.
+  const follow = (field: string) => {
+    const pointer = `/${field.replaceAll(".", "/")}`;
+    document.getElementById(fieldId(field))?.focus();
+    void navigate({ search: { onderdeel: partOf(pointer), veld: pointer }, resetScroll: false });
+  };
   useSaveKeys(save);
+  const warning = <LeaveWarning dirty={form.isDirty() && !saving.isPending} />;
+  if (hidden) return warning;
   return (
     <Widget title={title}>
-      <LeaveWarning dirty={form.isDirty() && !saving.isPending} />
+      {warning}
       <form onSubmit={save} noValidate>
         <fieldset disabled={!editable} style={{ border: 0, margin: 0, padding: 0, minWidth: 0 }}>
           <Stack>
@@ -68,7 +82,7 @@ export function EmployerPartForm({ employer, title, focus, children }: Props) {
                 }}
               />
             ) : (
-              <ErrorSummary error={saving.error} />
+              <ErrorSummary error={saving.error} onFollow={follow} />
             )}
             {children(form)}
             {editable && (

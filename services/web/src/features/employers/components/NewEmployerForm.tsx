@@ -3,7 +3,7 @@ import { useForm } from "@mantine/form";
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { ErrorSummary } from "@/components/ErrorSummary";
-import { bind, showFieldErrors, useOnceKey } from "@/lib/forms";
+import { bind, focusFirst, showFieldErrors, useOnceKey } from "@/lib/forms";
 import { useCreateEmployer } from "../api/employers";
 
 export function NewEmployerForm() {
@@ -17,7 +17,7 @@ export function NewEmployerForm() {
       onSuccess: (employer) => void navigate({ to: "/werkgevers/$employerId", params: { employerId: employer.id } }),
       onError: (error) => showFieldErrors(form, error),
     });
-  });
+  }, focusFirst);
   return (
     <form onSubmit={save} noValidate>
       <Stack>

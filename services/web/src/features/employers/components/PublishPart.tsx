@@ -1,12 +1,12 @@
 import { Alert, Button, List, Select, Stack, Text } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { useQuery } from "@tanstack/react-query";
-import { Check, CircleAlert, CircleCheck } from "lucide-react";
+import { CircleAlert, CircleCheck } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorSummary } from "@/components/ErrorSummary";
 import { TextLink } from "@/components/links";
 import { Widget } from "@/components/Widget";
+import { confirm } from "@/components/notify";
 import { allows } from "@/lib/api-client";
 import { fieldId, useOnceKey } from "@/lib/forms";
 import { type Employer, officesQuery } from "@/lib/queries";
@@ -48,12 +48,7 @@ export function PublishPart({ employer }: { employer: Employer }) {
     publication.mutate(officeId, {
       onSuccess: (published) => {
         once.renew();
-        notifications.show({
-          message: t("employers.publishedNow", { office: published.officeName ?? "" }),
-          color: "petrol",
-          icon: <Check size={16} aria-hidden />,
-          autoClose: 10_000,
-        });
+        confirm(t("employers.publishedNow", { office: published.officeName ?? "" }));
       },
     });
   };

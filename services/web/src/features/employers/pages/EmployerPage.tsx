@@ -29,11 +29,14 @@ function PartView({ part, employer, focus }: { part: Part; employer: Employer; f
   const Fields = FIELDS[fields ?? "organisatie"];
   return (
     <div>
-      <div hidden={fields === null}>
-        <EmployerPartForm employer={employer} title={t(`employers.part.${fields ?? "organisatie"}`)} focus={fields ? focus : undefined}>
-          {(form) => <Fields form={form} />}
-        </EmployerPartForm>
-      </div>
+      <EmployerPartForm
+        employer={employer}
+        title={t(`employers.part.${fields ?? "organisatie"}`)}
+        focus={fields ? focus : undefined}
+        hidden={fields === null}
+      >
+        {(form) => <Fields form={form} />}
+      </EmployerPartForm>
       {part === "afdelingen" && <DepartmentsPart employer={employer} />}
       {part === "publiceren" && <PublishPart employer={employer} />}
     </div>

@@ -1,10 +1,9 @@
 import { Button, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { notifications } from "@mantine/notifications";
-import { Check } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { ErrorSummary } from "@/components/ErrorSummary";
-import { bind, showFieldErrors, useOnceKey } from "@/lib/forms";
+import { confirm } from "@/components/notify";
+import { bind, focusFirst, showFieldErrors, useOnceKey } from "@/lib/forms";
 import { useCreateOffice } from "../api/create-office";
 
 export function OfficeForm({ onDone }: { onDone: () => void }) {
@@ -15,12 +14,12 @@ export function OfficeForm({ onDone }: { onDone: () => void }) {
   const save = form.onSubmit(({ name }) => {
     creation.mutate(name.trim(), {
       onSuccess: (office) => {
-        notifications.show({ message: t("offices.added", { name: office.name }), color: "petrol", icon: <Check size={16} aria-hidden /> });
+        confirm(t("offices.added", { name: office.name }));
         onDone();
       },
       onError: (error) => showFieldErrors(form, error),
     });
-  });
+  }, focusFirst);
   return (
     <form onSubmit={save} noValidate>
       <Stack>

@@ -1,14 +1,13 @@
 import { Button, Group, MultiSelect, Select, SimpleGrid, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { notifications } from "@mantine/notifications";
-import { Check } from "lucide-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { ErrorSummary } from "@/components/ErrorSummary";
 import { LeaveWarning } from "@/components/LeaveWarning";
 import { ButtonLink } from "@/components/links";
 import { Widget } from "@/components/Widget";
-import { bind, orNull, showFieldErrors, useOnceKey, useSaveKeys } from "@/lib/forms";
+import { confirm } from "@/components/notify";
+import { bind, focusFirst, orNull, showFieldErrors, useOnceKey, useSaveKeys } from "@/lib/forms";
 import { useInvite, type UserFields, type UserGroup } from "../api/users";
 import { ScopeTicks } from "./ScopeTicks";
 
@@ -59,12 +58,12 @@ export function InviteForm({ groups }: { groups: UserGroup[] }) {
     if (invitation.isPending) return;
     invitation.mutate(fieldsOf(values), {
       onSuccess: (user) => {
-        notifications.show({ message: t("users.invited", { email: user.email }), color: "petrol", icon: <Check size={16} aria-hidden />, autoClose: 10_000 });
+        confirm(t("users.invited", { email: user.email }));
         void navigate({ to: "/beheer/gebruikers/$userId", params: { userId: user.id } });
       },
       onError: (error) => showFieldErrors(form, error),
     });
-  });
+  }, focusFirst);
   useSaveKeys(save);
   const scoped = groups.some((each) => each.needsScopes && form.values.groups.includes(each.key));
   return (

@@ -1,10 +1,9 @@
 import { Button, Group, Stack } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
-import { Check } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorSummary } from "@/components/ErrorSummary";
 import { LeaveWarning } from "@/components/LeaveWarning";
+import { confirm } from "@/components/notify";
 import { allows } from "@/lib/api-client";
 import { type User, useSaveScopes } from "../api/users";
 import { ScopeTicks } from "./ScopeTicks";
@@ -20,7 +19,7 @@ export function ScopesForm({ user }: { user: User }) {
     saving.mutate(draft, {
       onSuccess: () => {
         setDraft(null);
-        notifications.show({ message: t("common.saved"), color: "petrol", icon: <Check size={16} aria-hidden /> });
+        confirm(t("common.saved"));
       },
     });
   };

@@ -1,8 +1,8 @@
 import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { notifications } from "@mantine/notifications";
-import { Check, Lock, LockOpen, Mail, TriangleAlert } from "lucide-react";
+import { Lock, LockOpen, Mail } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { confirm, refuse } from "@/components/notify";
 import { allows } from "@/lib/api-client";
 import { useOnceKey } from "@/lib/forms";
 import { asProblem, sentenceOf } from "@/lib/problems";
@@ -18,9 +18,9 @@ export function UserActions({ user }: { user: User }) {
   const unblock = useUnblock(user, unblockKey.key);
   const invite = useInviteAgain(user, inviteKey.key);
   const may = (action: string) => allows(user, action);
-  const told = (message: string) => notifications.show({ message, color: "petrol", icon: <Check size={16} aria-hidden /> });
+  const told = (message: string) => confirm(message);
   const refused = (error: unknown) =>
-    notifications.show({ message: sentenceOf(asProblem(error)), color: "red", icon: <TriangleAlert size={16} aria-hidden /> });
+    refuse(sentenceOf(asProblem(error)));
   return (
     <>
       {may("invite") && (

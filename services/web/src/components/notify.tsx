@@ -1,0 +1,12 @@
+import { notifications } from "@mantine/notifications";
+import { Check, TriangleAlert } from "lucide-react";
+
+/** Says in words what was done. Read out politely; stays long enough to be read. */
+export function confirm(message: string, title?: string): void {
+  notifications.show({ role: "status", title, message, color: "petrol", icon: <Check size={16} aria-hidden />, autoClose: 8_000 });
+}
+
+/** Says why an act from a menu or a button was refused. */
+export function refuse(message: string): void {
+  notifications.show({ message, color: "red", icon: <TriangleAlert size={16} aria-hidden />, autoClose: false });
+}
