@@ -133,3 +133,38 @@ def test_employments_that_follow_each_other_without_a_break_are_one() -> None:
     found = planned(spell(0, "2025-06-02"), today="2025-10-20", employments=(first, next_one))
 
     assert found.endings[0].left_on is None
+
+
+def test_a_report_that_uwv_got_is_a_task_done() -> None:
+    sent = (SentReport(0, "week_42", day("2026-03-30")),)
+
+    found = planned(spell(0, "2025-06-11", "2026-04-20"), today="2026-05-01", sent_reports=sent)
+
+    task = tasks_of(found)["uwv_42_week_report"]
+    assert (task.state, task.done_on) == ("done", day("2026-03-30"))
+
+
+def test_one_recovery_is_one_report_to_uwv_also_when_an_earlier_spell_of_the_chain_was_reported() -> None:
+    once = (spell(0, "2025-06-11", "2026-04-20"),)
+    twice = (spell(0, "2025-06-11", "2026-04-06"), spell(1, "2026-04-10", "2026-04-20"))
+    sent = (SentReport(0, "week_42", day("2026-03-30")),)
+
+    for spells in (once, twice):
+        known = history(*spells, today="2026-05-01", sent_reports=sent)
+        found = planned(*spells, today="2026-05-01", sent_reports=sent)
+        due = uwv_reports(known, found.chains, found.endings, found.leaves)
+        last = [each for each in due if each.spell == len(spells) - 1]
+        assert [(each.kind, each.due) for each in last] == [("recovery", day("2026-04-22"))]
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [{"wia_application_filed": "2026-03-08"}, {"done": (done("wia_application", "2026-03-08"),)}],
+)
+def test_a_late_application_is_a_task_done_late_and_moves_the_last_wage_day(facts: dict[str, Any]) -> None:
+    """Example C38, told as a fact of the case or as a task done."""
+    found = planned(spell(0, "2024-05-06"), today="2026-04-01", **facts)
+
+    task = tasks_of(found)["wia_application"]
+    assert (task.state, task.late_days, task.flags) == ("done", 21, ("done_late",))
+    assert found.endings[0].last_wage_day == day("2026-05-24")
