@@ -34,6 +34,8 @@ class _FakeDynamo(BaseHTTPRequestHandler):
     """Answers a fixed item, page or success; spends as little as it can."""
 
     protocol_version = "HTTP/1.1"
+    wbufsize = -1  # head and body in one packet: the answer must not wait for an acknowledgement
+    disable_nagle_algorithm = True
     _item: ClassVar = {name: {"S": value} for name, value in _ITEM.items()}
     _answers: ClassVar = {
         "GetItem": json.dumps({"Item": _item}).encode(),
@@ -49,6 +51,7 @@ class _FakeDynamo(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+        self.wfile.flush()
 
     def log_message(self, *_: object) -> None:
         """Says nothing."""
