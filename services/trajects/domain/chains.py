@@ -116,7 +116,7 @@ def uncovered(history: History) -> tuple[Spell, ...]:
 
 
 def _is_covered(history: History, spell: Spell) -> bool:
-    last_day = history.last_day_at(history.employment(spell.employment).employer)
+    last_day = history.last_day_at(history.employment(spell.employment).employer, spell.first_sick_day)
     return last_day is None or (spell.first_sick_day - last_day).days <= COVER_DAYS
 
 
@@ -154,7 +154,7 @@ def _after(before: Interval, interval: Interval) -> Interval:
 
 def _interval(spell: Spell, leaves: list[Leave]) -> Interval | None:
     """The sick days of a spell: leave days are never sick days (rule R3); None if nothing remains."""
-    start, end, reason = spell.first_sick_day, recovery_of(spell), spell.end_reason
+    start, end, reason = spell.first_sick_day, spell.recovered_on, spell.end_reason
     if end and reason is None:
         reason = EndReason.RECOVERED
     for leave in leaves:
@@ -165,13 +165,6 @@ def _interval(spell: Spell, leaves: list[Leave]) -> Interval | None:
     if end is not None and end <= start:
         return None
     return Interval(spell, start, end, 0, reason)
-
-
-def recovery_of(spell: Spell) -> date | None:
-    """The first day not ill: the recovery, or the first change to 0 percent (rule R5)."""
-    zeros = [each.start for each in spell.percentages if each.percent == 0]
-    ends = [*zeros, *([spell.recovery] if spell.recovery else [])]
-    return min(ends) if ends else None
 
 
 def _joining_gap(before: Interval, after: Interval, leaves: list[Leave]) -> int | None:

@@ -44,7 +44,7 @@ class Ending:
 
 def ending_of(history: History, chain: Chain) -> Ending:
     """The ending of a chain as far as the facts tell it."""
-    left_on = history.last_day_at(chain.employer)
+    left_on = history.last_day_at(chain.employer, chain.last.start)
     is_gone = left_on is not None and (chain.last.end is None or left_on < chain.last.end - _DAY)
     is_zw = is_gone and history.is_erd(chain.employer)
     waiting_ends = chain.due(WAITING_DAYS + extension_days(history, chain))
@@ -65,9 +65,18 @@ def ending_of(history: History, chain: Chain) -> Ending:
 def extension_days(history: History, chain: Chain) -> int:
     """Days by which the wage duty is lengthened: sanction, agreement, late application (rule R15, BW 7:629(11))."""
     due = chain.due(APPLICATION_OFFSET)
-    filed = history.wia_application_filed
+    filed = history.wia_application_filed or _application_done(history, chain)
     late = max(0, (filed - due).days) if filed and due else 0
     return history.wage_sanction_days + history.agreed_extension_days + late
+
+
+def _application_done(history: History, chain: Chain) -> date | None:
+    days = (
+        each.on
+        for each in history.done
+        if each.task == "wia_application" and each.spell in {*chain.spells, None}
+    )
+    return max(days, default=None)
 
 
 def aow_stop(history: History, chain: Chain, *, is_zw: bool) -> date | None:

@@ -5,7 +5,7 @@ interval [first sick day, recovery); the recovery day is the first day not ill.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 
@@ -83,6 +83,12 @@ class Spell:
     vangnet: str | None = None
     agency_clause: bool = False
 
+    @property
+    def recovered_on(self) -> date | None:
+        """The first day not ill: the recovery, or the first change to 0 percent (rules R5, R8)."""
+        zeros = [each.start for each in self.percentages if each.percent == 0]
+        return min((day for day in (self.recovery, *zeros) if day is not None), default=None)
+
 
 @dataclass(frozen=True, slots=True)
 class Pregnancy:
@@ -146,11 +152,22 @@ class History:
         """The employment of a spell."""
         return next(each for each in self.employments if each.id == identifier)
 
-    def last_day_at(self, employer: str) -> date | None:
-        """The last day of the last employment at an employer; None while one runs on (example C32)."""
-        ends = [each.end for each in self.employments if each.employer == employer]
-        known = [end for end in ends if end is not None]
-        return max(known) if known and len(known) == len(ends) else None
+    def last_day_at(self, employer: str, on: date) -> date | None:
+        """The last day of the unbroken employment at an employer that runs on a day, or ended last before it.
+
+        None while it runs on (example C32). An employment that begins after a break is no part of it: who is hired
+        again while ill was out of employment in between (rule R11).
+        """
+        last: date | None = None
+        own = (each for each in self.employments if each.employer == employer)
+        for each in sorted(own, key=lambda each: each.start or date.min):
+            start = each.start or date.min
+            if start > on and (last is None or start > last + timedelta(days=1)):
+                break
+            if each.end is None:
+                return None
+            last = max(last, each.end) if last else each.end
+        return last
 
     def is_erd(self, employer: str) -> bool:
         """Whether the employer carries the ZW risk itself."""

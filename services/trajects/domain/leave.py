@@ -110,7 +110,7 @@ def _days_ill(spells: Iterable[Spell], first: date, last: date) -> int:
 
 
 def _last_ill(spell: Spell, otherwise: date) -> date:
-    return spell.recovery - timedelta(days=1) if spell.recovery else otherwise
+    return spell.recovered_on - timedelta(days=1) if spell.recovered_on else otherwise
 
 
 def _days(first: date, last: date) -> list[date]:

@@ -65,7 +65,7 @@ class PlannedTask:
 
     def why(self, language: Language) -> str:
         """Why it stands on its day."""
-        return reasons.why(self.task.template, self.task.flags, language)
+        return reasons.why(self.task.template, self.task.flags, language, self.task.ground)
 
 
 @dataclass(frozen=True, slots=True)

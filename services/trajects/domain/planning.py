@@ -16,7 +16,17 @@ from services.trajects.domain.endings import Ending, ending_of
 from services.trajects.domain.history import Done, EndReason, History, Override, Pregnancy
 from services.trajects.domain.leave import Leave, leave_of
 from services.trajects.domain.protocol import VARIATIONS, Protocol, Template, protocol
-from services.trajects.domain.windows import Course, pregnancy_windows, windows_of
+from services.trajects.domain.windows import Course, after_end, pregnancy_windows, windows_of
+
+_SICK = ("vangnet_sick_report", "uwv_sick_report_erd")
+_RECOVERY = ("recovery_to_uwv", "vangnet_recovery_report")
+_DONE_BY_REPORT = {
+    "week_42": ("uwv_42_week_report",),
+    "sick": _SICK,
+    "recovery": _RECOVERY,
+    "sick_and_recovery": (*_SICK, *_RECOVERY),
+}
+"""Which tasks a report to UWV does."""
 
 NO_POSSIBILITIES = "no_possibilities"
 """Outcome of a problem analysis after which no plan of action is made."""
@@ -46,6 +56,7 @@ class Task(NamedTuple):
         state: planned, open, late, done, cancelled or not_applicable.
         late_days: how many days after `due` it was done, or it is now.
         template: the row of the protocol, with article and titles.
+        ground: what moved the window away from the row's own days; empty where the row explains it.
     """
 
     key: str
@@ -57,6 +68,7 @@ class Task(NamedTuple):
     late_days: int
     flags: tuple[str, ...]
     template: Template
+    ground: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +138,28 @@ class _Facts:
 
     done: dict[str, Done]
     overrides: dict[str, Override]
+    sent: dict[str, Done]
 
     @classmethod
     def of(cls, history: History, chain: Chain, *, is_last: bool) -> "_Facts":
         spells = {*chain.spells, *([None] if is_last else [])}
         done = sorted((each for each in history.done if each.spell in spells), key=lambda each: each.on)
         overrides = (each for each in history.overrides if each.spell in spells)
-        return cls({each.task: each for each in done}, {each.task: each for each in overrides})
+        by_task = {each.task: each for each in overrides}
+        return cls(
+            {each.task: each for each in done}, by_task, dict(_reported(history, chain, is_last=is_last))
+        )
+
+
+def _reported(history: History, chain: Chain, *, is_last: bool) -> Iterator[tuple[str, Done]]:
+    """What was sent to UWV, as tasks done; of spells apart only the latest counts, as its tasks bear one key."""
+    latest = chain.last.spell.index
+    for report in history.sent_reports:
+        if report.spell == latest or (report.kind == "week_42" and report.spell in chain.spells):
+            for key in _DONE_BY_REPORT[report.kind]:
+                yield key, Done(key, report.on, report.spell)
+    if is_last and history.wia_application_filed:
+        yield "wia_application", Done("wia_application", history.wia_application_filed, latest)
 
 
 def _of_employment(
@@ -177,10 +204,16 @@ def _planned(variation: Protocol, course: Course, facts: _Facts, number: int) ->
             else windows_of(template, course)
         )
         fact = (done.get(template.key) or done.get(template.replaces)) if done else None
+        if fact is None and facts.sent:
+            fact = facts.sent.get(template.key)
         override = overrides.get(template.key) if overrides else None
         for window in windows:
             final = _after_late_analysis(template, window, course) if done else window
             task = _task(template, final, fact, override, number, today)
+            if final is not window:
+                task = task._replace(ground="late_analysis")
+            elif template.after_end and after_end(template, course) is not None:
+                task = task._replace(ground="after_end")
             if fact is None and (can_close or final[1] is None):
                 task = _closed(task, template, course, has_no_plan=has_no_plan)
             tasks.append(task)
@@ -212,7 +245,8 @@ def _is_cancelled(template: Template, due: date | None, course: Course) -> bool:
     if template.anchor in _SURVIVES_END:
         return False
     end, aow = course.chain.last.end, course.history.aow_date
-    if due is None or (end is not None and end <= course.history.today):
+    has_died = course.ending.reason is EndReason.DECEASED
+    if due is None or has_died or (end is not None and end <= course.history.today):
         return True
     if aow is None:
         return False

@@ -7,16 +7,17 @@ from shared.texts import Language, sentence
 _WEEK = 7
 
 
-def why(template: Template, flags: tuple[str, ...], language: Language) -> str:
-    """The reason of a task's window."""
+def why(template: Template, flags: tuple[str, ...], language: Language, ground: str = "") -> str:
+    """The reason of a task's window; `ground` is what moved it away from the row's own days."""
     data: dict[str, str | int] = {
         "first": template.start,
         "last": template.end,
         "week_first": template.start // _WEEK + 1,
         "week_last": template.end // _WEEK + 1,
+        "days_after_end": template.after_end,
         "article": template.article,
     }
-    reason = sentence(language, "why", template.anchor, data)
+    reason = sentence(language, "why", ground or template.anchor, data)
     return f"{reason} {sentence(language, 'why', 'overridden', {})}" if "overridden" in flags else reason
 
 

@@ -63,20 +63,32 @@ def _of_chain(history: History, chain: Chain, ending: Ending, leaves: Sequence[L
         yield from _of_spell(interval, sick, is_reported=interval.spell.index in reported)
     if week_42 and not ending.is_zw and not has_sick_report and _is_employed(ending, week_42):
         yield UwvReport(_spell_on(ending.chain, week_42), "week_42", week_42, "week_42")
-        if last.spell.recovery and last.spell.index in reported:
+        has_recovered = last.spell.recovery is not None and last.end == last.spell.recovery
+        if has_recovered and last.spell.index not in reported and _was_sent(history, chain, "week_42"):
             yield _recovery(last.spell, "recovery")
+
+
+def _was_sent(history: History, chain: Chain, kind: str) -> bool:
+    """Whether UWV got a report of a kind for any spell of a chain: the chain is one illness."""
+    return any(each.kind == kind and each.spell in chain.spells for each in history.sent_reports)
 
 
 def _of_spell(interval: Interval, sick: tuple[date, str] | None, *, is_reported: bool) -> Iterator[UwvReport]:
     spell = interval.spell
     has_recovered = spell.recovery is not None and interval.end == spell.recovery
     if sick and has_recovered and not is_reported:
-        yield _recovery(spell, "sick_and_recovery")
+        yield _both(spell, sick)
         return
     if sick:
         yield UwvReport(spell.index, "sick", *sick)
     if has_recovered and is_reported:
         yield _recovery(spell, "recovery")
+
+
+def _both(spell: Spell, sick: tuple[date, str]) -> UwvReport:
+    """Sick and recovered at once (ZW 38a(6)); a recovery gives a sick report that was due before it no new term."""
+    joint = _recovery(spell, "sick_and_recovery")
+    return UwvReport(spell.index, joint.kind, *min((joint.due, joint.ground), sick))
 
 
 def _recovery(spell: Spell, kind: str) -> UwvReport:

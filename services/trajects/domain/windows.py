@@ -80,14 +80,28 @@ def _chain(template: Template, course: Course) -> Iterable[Window]:
         return (window,)
     if template.only_after_end and window.due and window.due <= left_on:
         return ()
+    return (after_end(template, course) or window,)
+
+
+def after_end(template: Template, course: Course) -> Window | None:
+    """The window after the end of employment of a row that was not done by then; None where its own holds.
+
+    A problem analysis that the employer had made keeps its own window: it is not judged by a term that began later.
+    """
+    left_on, due = course.ending.left_on, course.chain.due(template.end)
+    if not (course.is_zw and template.after_end and left_on and due):
+        return None
+    fact = course.done.get(template.key) or course.done.get(template.replaces)
     at_least = left_on + timedelta(days=template.after_end)
-    if template.after_end and window.due and window.due < at_least:
-        return (Window(left_on + timedelta(days=1), at_least),)
-    return (window,)
+    if due >= at_least or (fact is not None and fact.on <= left_on):
+        return None
+    return Window(left_on + timedelta(days=1), at_least)
 
 
 def _last_wage_day(_template: Template, course: Course) -> Iterable[Window]:
-    day = course.ending.last_wage_day
+    """The end of the waiting period; it never comes where state pension age, death or leaving ends the chain before."""
+    is_cut = course.ending.chain.last.end is not None
+    day = None if is_cut else course.ending.last_wage_day
     return (Window(day, day),)
 
 
@@ -102,9 +116,20 @@ def _recovery_to_uwv(template: Template, course: Course) -> Iterable[Window]:
     is_reported = any(
         each.spell in spells and each.kind != "recovery" for each in course.history.sent_reports
     )
-    if recovered is None or not (is_reported or course.is_zw):
+    if recovered is None or not (is_reported or _is_under_zw(recovered, course)):
         return ()
     return (_around(_told(recovered), template),)
+
+
+def _is_under_zw(recovered: Interval, course: Course) -> bool:
+    """Whether a spell lasted into the ZW; one that was over before the employment ended is no case of UWV."""
+    left_on = course.ending.left_on
+    return (
+        course.is_zw
+        and left_on is not None
+        and recovered.end is not None
+        and recovered.end > left_on + timedelta(days=1)
+    )
 
 
 def _told(recovered: Interval) -> date:

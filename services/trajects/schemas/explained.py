@@ -89,7 +89,7 @@ def _task(task: Task, language: Language) -> dict[str, Any]:
         "done_on": _text(task.done_on),
         "late_days": task.late_days,
         "flags": list(task.flags),
-        "why": why(task.template, task.flags, language),
+        "why": why(task.template, task.flags, language, task.ground),
     }
 
 
