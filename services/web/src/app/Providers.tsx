@@ -11,7 +11,7 @@ export function Providers({ queryClient, router, env = "default" }: Props) {
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto" env={env}>
       <QueryClientProvider client={queryClient}>
-        <Notifications position="bottom-right" />
+        <Notifications position="bottom-right" containerWidth={380} />
         <RouterProvider router={router} />
       </QueryClientProvider>
     </MantineProvider>

@@ -3,6 +3,7 @@ import "@fontsource-variable/inter/wght.css";
 import "@mantine/core/styles.css";
 import "@mantine/notifications/styles.css";
 import "./global.css";
+import i18next from "i18next";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { startTexts } from "@/lib/i18n";
@@ -15,6 +16,9 @@ const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
 
 const queryClient = newQueryClient();
+
+// Titles and reasons come from the server in the asked language: another language asks again.
+i18next.on("languageChanged", () => void queryClient.invalidateQueries());
 
 applyDensity();
 await startTexts();

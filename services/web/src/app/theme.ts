@@ -1,4 +1,4 @@
-import { Alert, Button, createTheme, Drawer, InputWrapper, Menu, Modal, Paper, Select, Table, TextInput } from "@mantine/core";
+import { Alert, Button, createTheme, Drawer, InputWrapper, Menu, Modal, Notification, Paper, Select, Table, TextInput } from "@mantine/core";
 
 /** Calm petrol as the one accent; red, blue and green are kept for the state of things. */
 export const theme = createTheme({
@@ -29,6 +29,7 @@ export const theme = createTheme({
     Drawer: Drawer.extend({ defaultProps: { attributes: { header: { role: "none" } } } }),
     Menu: Menu.extend({ defaultProps: { withinPortal: false, withInitialFocusPlaceholder: false } }),
     Alert: Alert.extend({ defaultProps: { role: "note" }, styles: { label: { color: "var(--mantine-color-text)" } } }),
+    Notification: Notification.extend({ styles: { description: { color: "var(--mantine-color-text)" } } }),
     // Hints under the input: fields beside each other stay in line.
     InputWrapper: InputWrapper.extend({ defaultProps: { inputWrapperOrder: ["label", "input", "description", "error"] } }),
   },

@@ -1,8 +1,9 @@
 import { notifications } from "@mantine/notifications";
 import { Check, TriangleAlert } from "lucide-react";
 
-/** Says in words what was done. Read out politely; stays long enough to be read. */
+/** Says in words what was done, in place of what was said before. Read out politely; stays long enough to be read. */
 export function confirm(message: string, title?: string): void {
+  notifications.clean();
   notifications.show({ role: "status", title, message, color: "petrol", icon: <Check size={16} aria-hidden />, autoClose: 8_000 });
 }
 

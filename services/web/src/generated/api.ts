@@ -1193,11 +1193,8 @@ export interface components {
             key: string;
             /** Title */
             title: string;
-            /**
-             * From
-             * Format: date
-             */
-            from: string;
+            /** From */
+            from: string | null;
             /** To */
             to: string | null;
             /**
@@ -1442,11 +1439,8 @@ export interface components {
             trajectId: string;
             /** Title */
             title: string;
-            /**
-             * From
-             * Format: date
-             */
-            from: string;
+            /** From */
+            from: string | null;
             /** To */
             to: string | null;
             /** Role */

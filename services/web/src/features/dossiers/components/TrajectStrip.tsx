@@ -2,7 +2,7 @@ import { Box } from "@mantine/core";
 import { useElementSize } from "@mantine/hooks";
 import { useTranslation } from "react-i18next";
 import type { Milestone, Traject } from "../api/dossiers";
-import { lastDayOf, monthsBetween, rowsOf, scaleOf } from "./strip-layout";
+import { dated, lastDayOf, monthsBetween, rowsOf, scaleOf } from "./strip-layout";
 import classes from "./TrajectStrip.module.css";
 
 const EDGE = 16;
@@ -33,7 +33,8 @@ export function TrajectStrip({ traject, today }: { traject: Traject; today: stri
   const inner = Math.max(width - 2 * EDGE, 0);
   const last = lastDayOf(traject);
   const place = scaleOf(traject.firstSickDay, last, inner);
-  const places = traject.milestones.map((each) => place(each.to ?? each.from));
+  const marks = dated(traject);
+  const places = marks.map((each) => place(each.day));
   const rows = rowsOf(places);
   const height = TOP + BAR + 14 + (Math.max(0, ...rows) + 1) * ROW;
   const month = new Intl.DateTimeFormat(i18n.language, { month: "short", year: "2-digit", timeZone: "UTC" });
@@ -56,10 +57,10 @@ export function TrajectStrip({ traject, today }: { traject: Traject; today: stri
             <rect x={0} y={TOP} width={inner} height={BAR} rx={BAR / 2} className={classes.bar} />
             <rect x={0} y={TOP} width={Math.max(now, BAR)} height={BAR} rx={BAR / 2} className={classes.passed} />
             {places.map((x, index) => (
-              <line key={traject.milestones[index]?.key} x1={x} x2={x} y1={TOP + BAR} y2={rowTop(rows[index])} className={classes.stem} />
+              <line key={marks[index]?.key} x1={x} x2={x} y1={TOP + BAR} y2={rowTop(rows[index])} className={classes.stem} />
             ))}
-            {traject.milestones.map((each, index) => (
-              <Mark key={each.key} milestone={each} number={index + 1} x={places[index] ?? 0} y={rowTop(rows[index])} />
+            {marks.map((each, index) => (
+              <Mark key={each.key} milestone={each} number={each.number} x={places[index] ?? 0} y={rowTop(rows[index])} />
             ))}
             <g transform={`translate(${now} 0)`}>
               <line y1={TOP - 7} y2={TOP + BAR + 6} className={classes.today} />

@@ -13,6 +13,13 @@ export function scaleOf(from: string, to: string, width: number) {
 export const lastDayOf = (traject: Traject): string =>
   traject.milestones.reduce<string>((last, { to }) => (to && to > last ? to : last), addDays(traject.firstSickDay, WAITING_PERIOD_DAYS - 1));
 
+/** Milestones with a place on the strip, numbered as in the table; what comes only on demand has no day yet. */
+export const dated = ({ milestones }: Traject) =>
+  milestones.flatMap((each, index) => {
+    const day = each.to ?? each.from;
+    return day ? [{ ...each, number: index + 1, day }] : [];
+  });
+
 /** Marks that would touch go a row lower, in as few rows as fit. */
 export function rowsOf(places: number[]): number[] {
   const ends: number[] = [];
