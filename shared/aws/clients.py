@@ -34,12 +34,18 @@ class _Orjson(botocore.loaders.JSONFileLoader):  # type: ignore[misc]
         return None
 
 
+_SERVICES = ("dynamodb", "events", "kms", "secretsmanager", "sesv2", "sns", "sqs", "ssm")
+"""What our code calls; without this list botocore looks through some hundred folders for it."""
+
+
 @cache
 def session() -> Any:
     """The process's botocore session."""
     made = botocore.session.get_session()
     made.register_component("data_loader", botocore.loaders.create_loader())
-    made.get_component("data_loader").file_loader = _Orjson()
+    loader = made.get_component("data_loader")
+    loader.file_loader = _Orjson()
+    loader.list_available_services = lambda type_name: _SERVICES if type_name == "service-2" else []
     return made
 
 

@@ -1,11 +1,14 @@
 """Structured logs and metrics: ids and codes only, never a name, a body or a token (LOG-1)."""
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from aws_lambda_powertools import Logger
-from aws_lambda_powertools.metrics import EphemeralMetrics, MetricUnit
 
 from shared.aws.settings import settings
+
+if TYPE_CHECKING:
+    from aws_lambda_powertools.metrics import EphemeralMetrics
 
 
 @cache
@@ -15,12 +18,14 @@ def logger() -> Logger:
 
 
 @cache
-def metrics() -> EphemeralMetrics:
+def metrics() -> "EphemeralMetrics":
     """The process's metrics (CloudWatch embedded format)."""
+    from aws_lambda_powertools.metrics import EphemeralMetrics  # noqa: PLC0415 - most calls count nothing
+
     return EphemeralMetrics(namespace="Poortwachter", service=settings().service)
 
 
 def count(name: str, value: int = 1) -> None:
     """Adds to a counter and writes it out at once."""
-    metrics().add_metric(name=name, unit=MetricUnit.Count, value=value)
+    metrics().add_metric(name=name, unit="Count", value=value)
     metrics().flush_metrics()
