@@ -2,12 +2,9 @@
 
 from dataclasses import dataclass
 
-import phonenumbers
-from phonenumbers import NumberParseException, PhoneNumberFormat, PhoneNumberType
-
 from shared.kernel.formats import FormatError
 
-_MOBILE = {PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE}
+# The library is imported where a number is read: most calls of a function read none, and each start would pay.
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +20,15 @@ class Phone:
         Raises:
             FormatError: phone.
         """
+        import phonenumbers  # noqa: PLC0415
+
         try:
             number = phonenumbers.parse(text, "NL")
-        except NumberParseException:
+        except phonenumbers.NumberParseException:
             raise FormatError("phone") from None
         if not phonenumbers.is_valid_number(number) or number.extension:
             raise FormatError("phone")
-        return cls(phonenumbers.format_number(number, PhoneNumberFormat.E164))
+        return cls(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
 
     @classmethod
     def parse_mobile(cls, text: str) -> "Phone":
@@ -38,15 +37,21 @@ class Phone:
         Raises:
             FormatError: phone, phone-not-mobile.
         """
-        phone = cls.parse(text)
-        if phonenumbers.number_type(phonenumbers.parse(phone.text)) not in _MOBILE:
+        import phonenumbers  # noqa: PLC0415
+
+        phone, kinds = cls.parse(text), phonenumbers.PhoneNumberType
+        kind = phonenumbers.number_type(phonenumbers.parse(phone.text))
+        if kind not in {kinds.MOBILE, kinds.FIXED_LINE_OR_MOBILE}:
             raise FormatError("phone-not-mobile")
         return phone
 
     @property
     def shown(self) -> str:
         """With blanks, as people read it: +31 6 12345678."""
-        return phonenumbers.format_number(phonenumbers.parse(self.text), PhoneNumberFormat.INTERNATIONAL)
+        import phonenumbers  # noqa: PLC0415
+
+        number = phonenumbers.parse(self.text)
+        return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
 
     def __str__(self) -> str:
         return self.text

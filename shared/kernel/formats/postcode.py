@@ -2,9 +2,6 @@
 
 from dataclasses import dataclass
 
-from stdnum.exceptions import ValidationError
-from stdnum.nl import postcode
-
 from shared.kernel.formats import FormatError
 
 
@@ -21,6 +18,9 @@ class Postcode:
         Raises:
             FormatError: postcode.
         """
+        from stdnum.exceptions import ValidationError  # noqa: PLC0415 - paid where a postcode is read
+        from stdnum.nl import postcode  # noqa: PLC0415
+
         try:
             return cls(postcode.validate(text.upper()))
         except ValidationError:
