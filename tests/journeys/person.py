@@ -1,0 +1,41 @@
+"""What a person does in the application, by the words on the screen."""
+
+import time
+from datetime import UTC, datetime
+
+import pyotp
+from playwright.sync_api import Page, expect
+
+from infra.local.environment import Account
+from tests.journeys.visit import until
+
+_SECONDS = 30
+_USED: dict[str, int] = {}
+
+
+def fresh_code(secret: str) -> str:
+    """A code of a time step that this secret did not use yet: an app's code is good once."""
+
+    def step() -> int | None:
+        present = int(time.time()) // _SECONDS
+        return present if present > _USED.get(secret, 0) else None
+
+    found = until(step, "the next code of the app", seconds=_SECONDS + 5)
+    _USED[secret] = found
+    return pyotp.TOTP(secret).at(datetime.fromtimestamp(found * _SECONDS, UTC))
+
+
+def sign_in(page: Page, account: Account) -> None:
+    """Login name, password, code; ends on the start page."""
+    page.goto("/inloggen")
+    page.get_by_label("Inlognaam").fill(account.login_name)
+    page.get_by_label("Wachtwoord", exact=True).fill(account.password)
+    page.get_by_role("button", name="Inloggen").click()
+    page.get_by_label("Code").fill(fresh_code(account.authenticator_secret))
+    expect(page.get_by_role("heading", name="Welkom")).to_be_visible()
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Opens a list and takes an option."""
+    page.get_by_role("combobox", name=label).click()
+    page.get_by_role("option", name=option, exact=True).first.click()
