@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from shared.kernel.leave import Pregnancy as Pregnancy  # noqa: PLC0414 - one of the facts of a history
+
 
 class EndReason(StrEnum):
     """Why a traject ended (rule R17)."""
@@ -82,18 +84,6 @@ class Spell:
     cause_known_on: date | None = None
     vangnet: str | None = None
     agency_clause: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Pregnancy:
-    """A pregnancy: due date, chosen start of leave, birth, number of children, the child's days in hospital."""
-
-    due_date: date
-    leave_start: date | None = None
-    birth: date | None = None
-    children: int = 1
-    hospital: tuple[tuple[date, date], ...] = ()
-    split: bool = False
 
 
 @dataclass(frozen=True, slots=True)
