@@ -32,8 +32,8 @@ class Spell:
     def steps(self, until: date) -> list[tuple[Stretch, int]]:
         """Its stretches before `until`, each with its percentage: 100 before the first change."""
         end = min(self.end or until, until)
-        newest: dict[date, int] = {self.start: 100}
-        for change in sorted(self.report.changes, key=lambda each: each.entered):
+        newest = {self.start: 100}
+        for change in sorted(_last_entered(self.report.changes), key=lambda each: each.start):
             newest[max(change.start, self.start)] = change.percent
         days = [day for day in sorted(newest) if day < end]
         return [((day, after), newest[day]) for day, after in pairwise([*days, end])]

@@ -17,7 +17,8 @@ from shared.kernel.clock import to_text
 from shared.kernel.errors import FieldError
 from shared.kernel.leave import Pregnancy, earliest_start, latest_start
 
-Day = Annotated[date, Field(strict=False)]
+# Within these years no sum of days leaves the calendar.
+Day = Annotated[date, Field(strict=False, ge=date(1900, 1, 1), le=date(2999, 12, 31))]
 Factor = Annotated[Decimal, Field(ge=0, max_digits=20, decimal_places=10, strict=False)]
 
 
