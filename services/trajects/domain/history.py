@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from shared.kernel.leave import Pregnancy as Pregnancy  # noqa: PLC0414 - one of the facts of a history
+
 
 class EndReason(StrEnum):
     """Why a traject ended (rule R17)."""
@@ -84,22 +86,16 @@ class Spell:
     agency_clause: bool = False
 
     @property
+    def changes(self) -> tuple[PercentageChange, ...]:
+        """One change a day, by day: of several entered for one day the last stands (rule R5)."""
+        newest = {each.start: each for each in sorted(self.percentages, key=lambda each: each.entered_at)}
+        return tuple(newest[day] for day in sorted(newest))
+
+    @property
     def recovered_on(self) -> date | None:
-        """The first day not ill: the recovery, or the first change to 0 percent (rules R5, R8)."""
-        zeros = [each.start for each in self.percentages if each.percent == 0]
+        """The first day not ill: the recovery, or the first change to 0 percent that stands (rules R5, R8)."""
+        zeros = [each.start for each in self.changes if each.percent == 0]
         return min((day for day in (self.recovery, *zeros) if day is not None), default=None)
-
-
-@dataclass(frozen=True, slots=True)
-class Pregnancy:
-    """A pregnancy: due date, chosen start of leave, birth, number of children, the child's days in hospital."""
-
-    due_date: date
-    leave_start: date | None = None
-    birth: date | None = None
-    children: int = 1
-    hospital: tuple[tuple[date, date], ...] = ()
-    split: bool = False
 
 
 @dataclass(frozen=True, slots=True)

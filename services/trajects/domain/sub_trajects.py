@@ -54,9 +54,7 @@ def _runs_on(spell: Spell, work: TherapeuticWork, step: PercentageChange) -> boo
 
 def _steps(interval: Interval) -> list[PercentageChange]:
     """One change a day, the last entered counts; within the spell; 100 percent before the first."""
-    newest: dict[date, PercentageChange] = {}
-    for change in sorted(interval.spell.percentages, key=lambda each: each.entered_at):
-        newest[max(change.start, interval.start)] = change
+    newest = {max(change.start, interval.start): change for change in interval.spell.changes}
     within = [
         PercentageChange(day, change.percent, change.entered_at)
         for day, change in sorted(newest.items())

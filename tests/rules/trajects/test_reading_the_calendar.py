@@ -8,6 +8,7 @@ from services.trajects.domain.history import SentReport
 from services.trajects.domain.leave import leave_of
 from services.trajects.domain.planning import Task
 from services.trajects.domain.reasons import why
+from services.trajects.domain.sub_trajects import sub_trajects_of
 from services.trajects.domain.uwv_reports import uwv_reports
 from tests.builders.history import day, done, employment, history, planned, pregnancy, spell, tasks_of
 
@@ -168,3 +169,19 @@ def test_a_late_application_is_a_task_done_late_and_moves_the_last_wage_day(fact
     task = tasks_of(found)["wia_application"]
     assert (task.state, task.late_days, task.flags) == ("done", 21, ("done_late",))
     assert found.endings[0].last_wage_day == day("2026-05-24")
+
+
+def test_a_zero_that_was_replaced_the_same_day_is_no_recovery() -> None:
+    found = planned(spell(0, "2025-09-01", percentages=(("2025-10-06", 0), ("2025-10-06", 50))))
+
+    assert found.chains[0].last.end is None
+
+
+def test_when_leave_moves_the_start_the_change_that_began_last_holds() -> None:
+    ill = spell(0, "2025-08-01", percentages=(("2025-08-20", 25), ("2025-08-10", 50)))
+    found = planned(
+        ill, pregnancies=(pregnancy("2025-06-01", "2025-05-01", "2025-06-01"),), today="2026-01-01"
+    )
+
+    first = sub_trajects_of(found.chains[0].last, day("2026-01-01"))[0]
+    assert (found.chains[0].first_sick_day > day("2025-08-01"), first.percent) == (True, 25)
