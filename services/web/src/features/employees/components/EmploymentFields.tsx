@@ -19,6 +19,7 @@ export function EmploymentFields({ form, departments }: Props) {
           label={t("employees.field.department")}
           required
           searchable
+          allowDeselect={false}
           data={departments.map((each) => ({ value: each.id, label: each.name }))}
           {...bind(form, "employment.departmentId")}
         />
