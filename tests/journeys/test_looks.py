@@ -1,72 +1,69 @@
 """Every screen in both themes and both sizes: accessible by axe, no sideways scrolling, a picture to look at."""
 
-import pytest
-from playwright.sync_api import Page, expect
+from typing import Any
 
+import pytest
+from playwright.sync_api import expect
+
+from infra.local.environment import Account
 from tests.journeys.house import JourneyHouse
 from tests.journeys.person import sign_in
 from tests.journeys.visit import DESKTOP, PHONE, Visitor, shoot, violations
 
 _WIDER = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+_LOOKS = [(size, dark) for size in (DESKTOP, PHONE) for dark in (False, True)]
 
 
-def look(page: Page, name: str) -> list[str]:
-    """What is wrong with a screen, in all four looks."""
+def look(visitor: Visitor, cookies: list[Any], addresses: dict[str, str]) -> list[str]:
+    """What is wrong with screens, each opened anew in all four looks by somebody who is signed in."""
     wrong = []
-    for width, height in (DESKTOP, PHONE):
-        for scheme in ("light", "dark"):
-            page.set_viewport_size({"width": width, "height": height})
-            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
-            page.wait_for_load_state("networkidle")
-            shoot(page, name)
-            wrong += [f"{name} {width} {scheme}: {each}" for each in violations(page)]
-            if page.evaluate(_WIDER):
-                wrong.append(f"{name} {width} {scheme}: scrolls sideways")
-    page.set_viewport_size({"width": DESKTOP[0], "height": DESKTOP[1]})
+    for size, dark in _LOOKS:
+        with visitor.window(size=size, dark=dark) as page:
+            page.context.add_cookies(cookies)
+            for name, address in addresses.items():
+                page.goto(address)
+                expect(page.get_by_role("heading", level=1)).to_be_visible()
+                shoot(page, name)
+                found = [*violations(page), *(["scrolls sideways"] if page.evaluate(_WIDER) else [])]
+                wrong += [f"{name} {size[0]} {'dark' if dark else 'light'}: {each}" for each in found]
     return wrong
 
 
-def open_and_look(page: Page, address: str, name: str) -> list[str]:
-    """Opens a screen, waits for its heading, looks."""
-    page.goto(address)
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
-    return look(page, name)
+def cookies_of(visitor: Visitor, account: Account) -> list[Any]:
+    """The cookies of a session begun by the screens."""
+    with visitor.window() as page:
+        sign_in(page, account)
+        return list(page.context.cookies())
 
 
 def test_the_case_managers_screens(house: JourneyHouse, visitor: Visitor) -> None:
-    with visitor.window() as page:
-        page.goto("/inloggen")
-        wrong = look(page, "inloggen")
-        sign_in(page, house.accounts["Casemanager Rotterdam"])
-        wrong += look(page, "start")
-        wrong += open_and_look(page, "/taken", "taken")
-        api = house.signed_in("Klantbeheer")
-        employers = api.ask("GET", "/api/organisation/employers").json()["items"]
-        employer = next(each for each in employers if each["name"] == "Bakkerij De Korenaar")
-        wrong += open_and_look(page, f"/dossiers?werkgever={employer['id']}", "dossiers")
-        found = api.ask("GET", f"/api/trajects/dossiers?employer={employer['id']}").json()["items"]
-        sick = next(each for each in found if each["status"] == "sick")
-        well = next(each for each in found if each["status"] == "none")
-        wrong += open_and_look(page, f"/dossiers/{sick['id']}", "dossier-overzicht")
-        wrong += open_and_look(page, f"/dossiers/{sick['id']}?tab=taken", "dossier-taken")
-        page.goto(f"/dossiers/{well['id']}")
-        page.get_by_role("button", name="Ziek melden").first.click()
-        expect(page.get_by_label("Eerste ziektedag")).to_be_visible()
-        wrong += look(page, "ziekmelding")
+    api = house.signed_in("Klantbeheer")
+    employers = api.ask("GET", "/api/organisation/employers").json()["items"]
+    employer = next(each for each in employers if each["name"] == "Bakkerij De Korenaar")
+    found = api.ask("GET", f"/api/trajects/dossiers?employer={employer['id']}").json()["items"]
+    sick = next(each for each in found if each["status"] == "sick")
+    addresses = {
+        "inloggen": "/inloggen",
+        "start": "/",
+        "taken": "/taken",
+        "dossiers": f"/dossiers?werkgever={employer['id']}",
+        "dossier-overzicht": f"/dossiers/{sick['id']}",
+        "dossier-taken": f"/dossiers/{sick['id']}?tab=taken",
+    }
 
-        assert not wrong, "\n".join(wrong)
+    assert look(visitor, cookies_of(visitor, house.accounts["Casemanager Rotterdam"]), addresses) == []
 
 
 def test_customer_administrations_screens(house: JourneyHouse, visitor: Visitor) -> None:
-    with visitor.window() as page:
-        sign_in(page, house.accounts["Klantbeheer"])
-        employers = house.signed_in("Klantbeheer").ask("GET", "/api/organisation/employers").json()["items"]
-        wrong = open_and_look(page, "/werkgevers", "werkgevers")
-        wrong += open_and_look(page, f"/werkgevers/{employers[0]['id']}", "werkgever")
-        wrong += open_and_look(page, "/beheer/gebruikers", "gebruikers")
-        wrong += open_and_look(page, "/beheer/kantoren", "kantoren")
+    employers = house.signed_in("Klantbeheer").ask("GET", "/api/organisation/employers").json()["items"]
+    addresses = {
+        "werkgevers": "/werkgevers",
+        "werkgever": f"/werkgevers/{employers[0]['id']}",
+        "gebruikers": "/beheer/gebruikers",
+        "kantoren": "/beheer/kantoren",
+    }
 
-        assert not wrong, "\n".join(wrong)
+    assert look(visitor, cookies_of(visitor, house.accounts["Klantbeheer"]), addresses) == []
 
 
 @pytest.mark.proves("WEB-4")

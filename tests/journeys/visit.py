@@ -191,10 +191,10 @@ def violations(page: Page) -> list[str]:
 
 
 def shoot(page: Page, name: str) -> Path:
-    """A picture of the whole page, for people to look at."""
+    """A picture of the window, for people to look at."""
     SCREENSHOTS.mkdir(parents=True, exist_ok=True)
     is_dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
     width = page.viewport_size["width"] if page.viewport_size else 0
     file = SCREENSHOTS / f"{name}-{width}-{'dark' if is_dark else 'light'}.png"
-    page.screenshot(path=file, full_page=True)
+    page.screenshot(path=file)
     return file
