@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from services.trajects.domain.chains import Chain, Interval
 from services.trajects.domain.endings import Ending
-from services.trajects.domain.history import History, Spell
+from services.trajects.domain.history import History, SentReport, Spell
 from services.trajects.domain.leave import Leave
 
 DAY_FOUR = 3
@@ -31,12 +31,30 @@ def uwv_reports(
 ) -> tuple[UwvReport, ...]:
     """Every report that is still to be sent, due days before today included; sent ones are left out."""
     sent = {(each.spell, each.kind) for each in history.sent_reports}
-    found = [
+    found = every_report(history, chains, endings, leaves)
+    return tuple(each for each in found if (each.spell, each.kind) not in sent)
+
+
+def every_report(
+    history: History, chains: Sequence[Chain], endings: Sequence[Ending], leaves: Sequence[Leave]
+) -> tuple[UwvReport, ...]:
+    """Every report that the facts ask for, sent or not."""
+    return tuple(
         report
         for chain, ending in zip(chains, endings, strict=True)
         for report in _of_chain(history, chain, ending, leaves)
-    ]
-    return tuple(each for each in found if (each.spell, each.kind) not in sent)
+    )
+
+
+def reports_to_check(
+    before: Iterable[UwvReport], after: Iterable[UwvReport], sent: Iterable[SentReport]
+) -> tuple[SentReport, ...]:
+    """Sent reports whose day a correction moved or took away: the task "check report to UWV" (rule R9, example C27)."""
+    old = {(each.spell, each.kind): each.due for each in before}
+    new = {(each.spell, each.kind): each.due for each in after}
+    return tuple(
+        each for each in sent if old.get((each.spell, each.kind)) != new.get((each.spell, each.kind))
+    )
 
 
 def sick_report(

@@ -430,3 +430,10 @@ def test_c39_one_day_ill() -> None:
 
 def _standing(found: Plan) -> list[Standing]:
     return [Standing(each.key, each.chain, each.start, each.due, each.state) for each in found.tasks]
+
+
+def test_the_joining_example_of_the_reintegration_register() -> None:
+    """Its own dates: ill 2022-01-03 to 07-04, again from 07-25; the WIA begins 2024-01-22."""
+    found = planned(spell(0, "2022-01-03", "2022-07-04"), spell(1, "2022-07-25"))
+
+    assert str(found.endings[0].first_wia_day) == "2024-01-22"

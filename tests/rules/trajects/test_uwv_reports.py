@@ -7,7 +7,7 @@ import pytest
 from services.trajects.domain.history import SentReport
 from services.trajects.domain.planning import plan
 from services.trajects.domain.reasons import why_report
-from services.trajects.domain.uwv_reports import uwv_reports
+from services.trajects.domain.uwv_reports import UwvReport, every_report, reports_to_check, uwv_reports
 from tests.builders.history import day, employment, history, pregnancy, spell
 
 FIRST = "2025-06-11"
@@ -127,3 +127,17 @@ def test_a_report_that_was_sent_is_no_longer_due() -> None:
 
 def test_a_due_day_before_today_stays_in_the_list() -> None:
     assert reports({}, today="2026-12-01") == [("week_42", "2026-04-01")]
+
+
+def test_c27_a_correction_that_moves_a_sent_report_asks_to_check_it() -> None:
+    sent = (SentReport(1, "week_42", day("2026-03-01")),)
+
+    def every(first: str) -> tuple[UwvReport, ...]:
+        known = history(
+            spell(0, "2025-03-24", "2025-04-21"), spell(1, first), today="2026-03-10", sent_reports=sent
+        )
+        found = plan(known)
+        return every_report(known, found.chains, found.endings, found.leaves)
+
+    assert reports_to_check(every("2025-05-19"), every("2025-05-12"), sent) == sent
+    assert reports_to_check(every("2025-05-19"), every("2025-05-19"), sent) == ()
