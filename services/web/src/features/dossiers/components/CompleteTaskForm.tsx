@@ -15,15 +15,13 @@ export function CompleteTaskForm({ dossierId, task }: { dossierId: string; task:
   const form = useForm<{ doneOn: string | null; note: string }>({ initialValues: { doneOn: today(), note: "" } });
   const completion = useCompleteTask(dossierId, task, once.key);
   const save = form.onSubmit(({ doneOn, note }) => {
-    completion.mutate(
-      { doneOn, note: orNull(note) },
-      {
-        onSuccess: () => {
-          once.renew();
-          confirm(t("dossiers.taskDone", { title: task.title }));
-        },
-        onError: (error) => showFieldErrors(form, error),
+    // A promise, not mutate's callbacks: the finished task takes this form away before they would be called.
+    void completion.mutateAsync({ doneOn, note: orNull(note) }).then(
+      () => {
+        once.renew();
+        confirm(t("dossiers.taskDone", { title: task.title }));
       },
+      (error: unknown) => showFieldErrors(form, error),
     );
   }, focusFirst);
   return (

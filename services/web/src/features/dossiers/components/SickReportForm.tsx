@@ -67,14 +67,15 @@ export function SickReportForm({ dossier, onDone }: { dossier: Dossier; onDone: 
   const save = form.onSubmit((values) => {
     const report = reportOf(values);
     if (!report || reporting.isPending) return;
-    reporting.mutate(report, {
-      onSuccess: ({ taskCount }) => {
+    // A promise, not mutate's callbacks: the fresh dossier may take this form away before they would be called.
+    void reporting.mutateAsync(report).then(
+      ({ taskCount }) => {
         once.renew();
         confirm(t("sick.saved", { day: formatDay(report.firstSickDay), count: taskCount }), t("sick.savedTitle"));
         onDone();
       },
-      onError: (error) => showFieldErrors(form, error),
-    });
+      (error: unknown) => showFieldErrors(form, error),
+    );
   }, focusFirst);
 
   useSaveKeys(save);
