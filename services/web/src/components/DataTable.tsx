@@ -49,6 +49,9 @@ export function DataTable<T>({ label, columns, rows, rowId, sort, onSort, dimmed
     getRowId: rowId,
     state: { sorting },
     enableSorting: Boolean(onSort),
+    // The server pages. Left on, each new array of rows resets a page number that nobody shows, renders, and begins again.
+    manualPagination: true,
+    autoResetAll: false,
     getCoreRowModel: getCoreRowModel(),
     getSortedRowModel: getSortedRowModel(),
   });
