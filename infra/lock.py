@@ -14,6 +14,7 @@ LOCKS: Final = {
     "base": "shared/requirements.txt",
     "identity": "services/identity/requirements.txt",
     "organisation": "services/organisation/requirements.txt",
+    "documents": "services/documents/requirements.txt",
     "infra": "infra/requirements.txt",
     "development": "tests/requirements.txt",
 }

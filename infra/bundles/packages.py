@@ -26,7 +26,7 @@ DYNAMODB_OPERATIONS: Final = (
 )
 """What our functions ask of DynamoDB: a description of these alone is read in a tenth of the time."""
 
-AWS_APIS: Final = ("dynamodb", "events", "kms", "secretsmanager", "sesv2", "sns", "sqs", "ssm", "sts")
+AWS_APIS: Final = ("dynamodb", "events", "kms", "s3", "secretsmanager", "sesv2", "sns", "sqs", "ssm", "sts")
 """Descriptions of AWS services that botocore keeps in the base layer; a test compares them with the code's clients."""
 
 _LOADED_FROM_C: Final = {"_argon2_cffi_bindings": ("_cffi_backend",)}

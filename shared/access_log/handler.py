@@ -16,7 +16,7 @@ from shared.kernel.errors import Conflict
 consumer = Consumer("access-log")
 handler = consumer.handler
 
-PRODUCERS = ("identity", "organisation", "trajects", "messaging")
+PRODUCERS = ("identity", "organisation", "trajects", "documents", "messaging")
 
 
 def append(event: AccessRecorded, delivery: Delivery) -> None:

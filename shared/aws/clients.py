@@ -34,7 +34,7 @@ class _Orjson(botocore.loaders.JSONFileLoader):  # type: ignore[misc]
         return None
 
 
-_SERVICES = ("dynamodb", "events", "kms", "secretsmanager", "sesv2", "sns", "sqs", "ssm")
+_SERVICES = ("dynamodb", "events", "kms", "s3", "secretsmanager", "sesv2", "sns", "sqs", "ssm")
 """What our code calls; without this list botocore looks through some hundred folders for it."""
 
 

@@ -1,6 +1,6 @@
 """What messaging tells."""
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from shared.contracts.envelope import EventData
 
@@ -19,3 +19,28 @@ class MessageFailed(EventData):
     name: ClassVar[str] = "MessageFailed"
 
     message_id: str
+
+
+class MessageSent(EventData):
+    """An e-mail or SMS was taken by its provider.
+
+    Attributes:
+        about: the transaction of a code, or ceremony and signer ("<id>#<id>"); empty: none of these.
+    """
+
+    name: ClassVar[str] = "MessageSent"
+
+    message_id: str
+    about: str
+    channel: Literal["email", "sms"]
+    provider_id: str
+
+
+class PortalInvitationNeeded(EventData):
+    """Somebody without an account got a message: an employee must be invited to the portal."""
+
+    name: ClassVar[str] = "PortalInvitationNeeded"
+
+    person_id: str
+    dialog_id: str
+    about: str

@@ -21,6 +21,7 @@ SUBSCRIPTIONS: Final[dict[str, tuple[str, ...]]] = {
         "identity.AccessRecorded",
         "organisation.AccessRecorded",
         "trajects.AccessRecorded",
+        "documents.AccessRecorded",
         "messaging.AccessRecorded",
     ),
 }

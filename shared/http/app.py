@@ -24,16 +24,27 @@ from shared.http.body import parse
 from shared.http.call import Call, Reply
 from shared.http.problems import BadRequest
 from shared.http.schema import Answer
-from shared.kernel.errors import Conflict, DomainError, NotFound, Refused, StaleVersion, refused_field
+from shared.kernel.errors import (
+    Conflict,
+    DomainError,
+    NotFound,
+    Raced,
+    Refused,
+    StaleVersion,
+    refused_field,
+)
 from shared.kernel.ids import new_id_at
 from shared.kernel.permissions import Permission
-from shared.kernel.principal import Kind, Principal
+from shared.kernel.principal import Principal
 from shared.texts import Language, language_of
 
 type Function = Callable[[Call[Any]], Answer | Reply | None]
 
 _KEY = re.compile(r"[\x21-\x7e]{16,128}")
 _CORRELATION = re.compile(r"[0-9A-Za-z-]{8,64}")
+_RACES = 8
+"""How often a command runs again when others write the same aggregate in between."""
+
 _HEADERS = {
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
@@ -52,6 +63,7 @@ class Route:
         writes: False for a POST that changes nothing (a preview): no `Idempotency-Key`.
         query: the names that it reads from the query; any other is refused.
         problems: the codes it may answer beyond those of every route.
+        media: the type of an answer that is a file, such as application/pdf; empty: JSON.
     """
 
     method: str
@@ -64,6 +76,7 @@ class Route:
     writes: bool
     query: tuple[str, ...]
     problems: tuple[str, ...]
+    media: str
     function: Function
 
     @property
@@ -85,6 +98,7 @@ class Response:
     body: str
     headers: dict[str, str]
     cookies: tuple[str, ...] = ()
+    is_base64: bool = False
 
     def as_event(self) -> dict[str, Any]:
         """As the HTTP API takes it (payload 2.0)."""
@@ -93,7 +107,7 @@ class Response:
             "body": self.body,
             "headers": self.headers,
             "cookies": list(self.cookies),
-            "isBase64Encoded": False,
+            "isBase64Encoded": self.is_base64,
         }
 
 
@@ -121,6 +135,7 @@ class Api:
         writes: bool = True,
         query: tuple[str, ...] = (),
         problems: tuple[str, ...] = (),
+        media: str = "",
     ) -> Callable[[Function], Function]:
         """Declares a route; without a permission it cannot be declared (AZ-1)."""
 
@@ -136,6 +151,7 @@ class Api:
                 writes=writes,
                 query=query,
                 problems=problems,
+                media=media,
                 function=function,
             )
             self.routes.append(declared)
@@ -198,6 +214,7 @@ class _Request:
     principal: Principal
     correlation_id: str
     language: Language
+    address: str
 
     @classmethod
     def of(cls, event: Mapping[str, Any]) -> "_Request":
@@ -212,7 +229,14 @@ class _Request:
             principal=guard.principal_of(event),
             correlation_id=given if _CORRELATION.fullmatch(given) else new_id_at(settings().clock()()),
             language=language_of(headers.get("accept-language", "")),
+            address=_address(event, headers),
         )
+
+
+def _address(event: Mapping[str, Any], headers: Mapping[str, str]) -> str:
+    """The caller's address: as the edge tells it (with its port), or as the API saw it."""
+    viewer = headers.get("cloudfront-viewer-address", "").rpartition(":")[0]
+    return viewer or str(event["requestContext"]["http"].get("sourceIp", ""))
 
 
 def _body_of(event: Mapping[str, Any]) -> bytes:
@@ -233,23 +257,9 @@ def _run(route: Route, names: Mapping[str, str], request: _Request) -> Response:
     guard.admit(request.principal, route.permission, route.method, request.headers)
     _check_query(route, request.query_string)
     key = _request_key(route, names, request)
-    clock = settings().clock()
-    unit = Unit(Table(settings().table_name), clock, lambda: new_id_at(clock()), request.correlation_id)
-    call: Call[Any] = Call(
-        principal=request.principal,
-        body=parse(request.raw, route.body) if route.body else None,
-        path=names,
-        query=request.query,
-        cookies=request.cookies,
-        headers=request.headers,
-        version=_version(request.headers) if route.needs_version else 0,
-        unit=unit,
-        language=request.language,
-        now=clock(),
-        permission=route.permission,
-    )
+    body = parse(request.raw, route.body) if route.body else None
     try:
-        return _commit(route, call, key)
+        return _commit_unless_raced(route, names, request, body, key)
     except AlreadyProcessedError as error:
         return _repeat(error.row, key)
     except (Conflict, StaleVersion, Refused):
@@ -257,6 +267,36 @@ def _run(route: Route, names: Mapping[str, str], request: _Request) -> Response:
         if row is None:
             raise
         return _repeat(row, key)
+
+
+def _commit_unless_raced(
+    route: Route, names: Mapping[str, str], request: _Request, body: BaseModel | None, key: "_Key | None"
+) -> Response:
+    """Runs the route's function again, on fresh rows, when another write came in between."""
+    for _ in range(_RACES):
+        try:
+            return _commit(route, _call(route, names, request, body), key)
+        except Raced:
+            continue
+    return _commit(route, _call(route, names, request, body), key)
+
+
+def _call(route: Route, names: Mapping[str, str], request: _Request, body: BaseModel | None) -> Call[Any]:
+    clock = settings().clock()
+    return Call(
+        principal=request.principal,
+        body=body,
+        path=names,
+        query=request.query,
+        cookies=request.cookies,
+        headers=request.headers,
+        version=_version(request.headers) if route.needs_version else 0,
+        unit=Unit(Table(settings().table_name), clock, lambda: new_id_at(clock()), request.correlation_id),
+        language=request.language,
+        now=clock(),
+        permission=route.permission,
+        address=request.address,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +309,7 @@ class _Key:
 
 
 def _request_key(route: Route, names: Mapping[str, str], request: _Request) -> _Key | None:
-    if not route.wants_key or request.principal.kind is not Kind.USER:
+    if not route.wants_key or not request.principal.is_person:
         return None
     given = request.headers.get("idempotency-key", "")
     if not _KEY.fullmatch(given):
@@ -283,6 +323,9 @@ def _request_key(route: Route, names: Mapping[str, str], request: _Request) -> _
 def _commit(route: Route, call: Call[Any], key: _Key | None) -> Response:
     outcome = route.function(call)
     reply = outcome if isinstance(outcome, Reply) else Reply(outcome)
+    if reply.content:
+        call.unit.commit()
+        return _file(route, reply)
     body = reply.answer.model_dump_json() if reply.answer else ""
     if key and not call.unit.is_empty:
         call.unit.put_guard(
@@ -301,6 +344,16 @@ def _commit(route: Route, call: Call[Any], key: _Key | None) -> Response:
     version = getattr(reply.answer, "version", None)
     if version is not None:
         response.headers["ETag"] = f'"{version}"'
+    return response
+
+
+def _file(route: Route, reply: Reply) -> Response:
+    """A file as the HTTP API takes it; committed first: no log, no act (AUD-4)."""
+    import base64  # noqa: PLC0415 - only files need it
+
+    body = base64.b64encode(reply.content).decode()
+    response = _response(route.status, body, route.media, reply.headers)
+    response.is_base64 = True
     return response
 
 

@@ -21,7 +21,7 @@ class Call[B]:
     Attributes:
         version: of `If-Match`; 0 where the route asks none.
         now: the instant of the request, UTC.
-        access_point: the client's address as the edge saw it.
+        address: the caller's IP address as the edge saw it.
     """
 
     principal: Principal
@@ -35,6 +35,7 @@ class Call[B]:
     language: Language
     now: datetime
     permission: Permission
+    address: str = ""
 
     @property
     def today(self) -> date:
@@ -72,8 +73,9 @@ class Call[B]:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An answer with cookies or another status than the route's own."""
+    """An answer with cookies or headers, or a file instead of an answer (`content`)."""
 
     answer: Answer | None = None
     cookies: tuple[str, ...] = ()
     headers: Mapping[str, str] = field(default_factory=dict)
+    content: bytes = b""

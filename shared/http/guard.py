@@ -7,7 +7,7 @@ from typing import Any
 import orjson
 
 from shared.http.problems import BadRequest
-from shared.kernel.errors import Forbidden, NotSignedIn
+from shared.kernel.errors import Forbidden, NotFound, NotSignedIn
 from shared.kernel.permissions import Permission
 from shared.kernel.principal import ANONYMOUS, Kind, Principal
 
@@ -57,11 +57,18 @@ def admit(principal: Principal, permission: Permission, method: str, headers: Ma
 
     Raises:
         NotSignedIn: the route wants a session and there is none.
+        NotFound: a portal account asks for what is not the portal's.
         Forbidden: the caller lacks the permission, or the request is not from our pages (WEB-1).
         BadRequest: an unsafe request whose content is not JSON.
     """
     if permission is not Permission.ANYONE and principal.kind is Kind.ANONYMOUS:
         raise NotSignedIn("not-signed-in")
+    if (
+        permission is not Permission.ANYONE
+        and principal.kind is Kind.PORTAL
+        and not principal.may(permission)
+    ):
+        raise NotFound  # to the portal, the application does not exist (MSG-4)
     if method not in _SAFE:
         _check_origin(principal, permission, headers)
     if permission is not Permission.ANYONE and not principal.may(permission):

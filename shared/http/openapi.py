@@ -100,7 +100,9 @@ def _parameter(name: str, place: str, *, is_required: bool) -> dict[str, Any]:
 
 def _responses(route: Route, refs: Mapping[Any, str]) -> dict[str, Any]:
     good: dict[str, Any] = {"description": route.summary}
-    if route.answer:
+    if route.media:
+        good["content"] = {route.media: {"schema": {"type": "string", "format": "binary"}}}
+    elif route.answer:
         schema = {"$ref": refs[(route.answer, "serialization")]}
         good["content"] = {"application/json": {"schema": schema}}
     problem = {

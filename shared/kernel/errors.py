@@ -43,6 +43,13 @@ class Conflict(DomainError):  # noqa: N818
     """The present state does not allow it, or somebody was first (409)."""
 
 
+class Raced(Conflict):
+    """Another write of the same aggregate came first; the door runs the command again on what stands now."""
+
+    def __init__(self) -> None:
+        super().__init__("busy", retry_after=1)
+
+
 class StaleVersion(DomainError):  # noqa: N818
     """The caller acted on an older version (412)."""
 

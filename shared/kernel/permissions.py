@@ -29,6 +29,12 @@ class Permission(StrEnum):
     ABSENCE_REPORT = "trajects:absence:report"
     TASK_READ = "trajects:task:read"
     TASK_COMPLETE = "trajects:task:complete"
+    DOCUMENT_READ = "documents:document:read"
+    DOCUMENT_WRITE = "documents:document:write"
+    SIGNATURE_REQUEST = "documents:signature:request"
+    CEREMONY_SIGN = "documents:ceremony:sign"
+    DIALOG_USE = "messaging:dialog:use"
+    DIALOG_START = "messaging:dialog:start"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +42,8 @@ class Group:
     """A user group: its key, names, side of the table and rights.
 
     Attributes:
-        side: "arbo", "employer" or "platform" (domain: NLG Arbo Gebruikers, Arbo Werkgever, administration).
+        side: "arbo", "employer", "platform" or "portal" (NLG Arbo Gebruikers, Arbo Werkgever, administration,
+            employees in the message portal).
         executes: the task roles whose work its members do (LM, CM, OP, …).
     """
 

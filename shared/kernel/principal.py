@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import Literal
 
 from shared.kernel.permissions import Permission, permissions_of
 
@@ -19,6 +20,7 @@ class Kind(StrEnum):
 
     ANONYMOUS = "anonymous"
     USER = "user"
+    PORTAL = "portal"
     SYSTEM = "system"
 
 
@@ -27,7 +29,8 @@ class Principal:
     """A caller as the authorizer found it, for one request.
 
     Attributes:
-        scopes: nodes of the organisation tree (environment, office, employer, department, employee).
+        scopes: nodes of the organisation tree (environment, office, employer, department, employee);
+            of a portal account its one employee.
         medical: holds the medical right.
         on_behalf_of: the user for whom a substitute acts (NEN 7513: "namens wie").
         csrf_token: what an unsafe request must repeat in `X-CSRF-Token`.
@@ -42,6 +45,19 @@ class Principal:
     on_behalf_of: str | None = None
     csrf_token: str = ""
     session: str = ""
+
+    @property
+    def is_person(self) -> bool:
+        """Whether somebody is signed in: an account of the application or of the message portal."""
+        return self.kind in {Kind.USER, Kind.PORTAL}
+
+    @property
+    def person(self) -> tuple[Literal["user", "employee"], str]:
+        """Who it is in dialogs and ceremonies: an account, or the employee behind a portal account."""
+        if self.kind is Kind.PORTAL:
+            [employee_id] = self.scopes
+            return ("employee", employee_id)
+        return ("user", self.user_id)
 
     @cached_property
     def permissions(self) -> frozenset[Permission]:

@@ -218,8 +218,9 @@ class House:
 def a_principal(*keys: str, user_id: str = "", scopes: tuple[str, ...] = (ENVIRONMENT_NODE,)) -> Principal:
     """A signed-in member of `keys` with `scopes`."""
     assert all(key in groups() for key in keys)
+    is_portal = any(groups()[key].side == "portal" for key in keys)
     return Principal(
-        Kind.USER,
+        Kind.PORTAL if is_portal else Kind.USER,
         user_id=user_id or str(uuid.uuid4()),
         groups=keys,
         scopes=frozenset(scopes),

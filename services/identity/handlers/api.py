@@ -136,7 +136,8 @@ def end_session(call: Call[EmptyRequest]) -> Reply:
 @api.route("GET", "/groups", permission=Permission.ACCOUNT_READ, answer=GroupsAnswer)
 def list_groups(call: Call[None]) -> GroupsAnswer:
     """List the user groups."""
-    return GroupsAnswer(items=tuple(_group(each, call.language) for each in groups().values()))
+    given = (each for each in groups().values() if each.side != "portal")
+    return GroupsAnswer(items=tuple(_group(each, call.language) for each in given))
 
 
 @api.route(

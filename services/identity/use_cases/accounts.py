@@ -197,7 +197,7 @@ def _editable(doors: Doors, principal: Principal, user_id: str, version: int) ->
 
 
 def _check_groups(principal: Principal, asked: tuple[str, ...]) -> None:
-    unknown = [n for n, key in enumerate(asked) if key not in groups()]
+    unknown = [n for n, key in enumerate(asked) if key not in groups() or groups()[key].side == "portal"]
     if unknown:
         raise Refused("invalid", fields=tuple(FieldError(f"/groups/{n}", "unknown-group") for n in unknown))
     for_platform = any(groups()[key].side == "platform" for key in asked)
