@@ -90,9 +90,13 @@ class ServiceFunction(Construct):
         )
         self.allow(["sqs:SendMessage"], [dead_letters.queue_arn])
 
+    def acknowledge_resource(self, resource: str, reason: str) -> None:
+        """Accepts that a permission reaches more than one resource, such as the names in a bucket."""
+        acknowledge(self.role.node.find_child("DefaultPolicy"), f"IAM5[Resource::{resource}]", reason)
+
     def acknowledge_any_resource(self, reason: str) -> None:
         """Accepts `*` as a resource in this function's policy, where AWS knows no other."""
-        acknowledge(self.role.node.find_child("DefaultPolicy"), "IAM5[Resource::*]", reason)
+        self.acknowledge_resource("*", reason)
 
 
 def machine_of(settings: StageSettings) -> str:

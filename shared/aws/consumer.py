@@ -30,6 +30,10 @@ class Delivery:
     at: str
     unit: Unit
 
+    def new_unit(self) -> Unit:
+        """A unit for work that commits by itself."""
+        return Unit(self.unit.table, self.unit.clock, self.unit.ids, self.unit.correlation_id)
+
 
 class Kind(StrEnum):
     """How a function changes things, and so how a second delivery is kept harmless."""

@@ -9,7 +9,17 @@ SUBSCRIPTIONS: Final[dict[str, tuple[str, ...]]] = {
         "organisation.DepartmentChanged",
         "organisation.EmployeeChanged",
         "identity.UserChanged",
+        "documents.DocumentSigned",
     ),
+    "documents": (
+        "organisation.EmployerChanged",
+        "organisation.EmployeeChanged",
+        "identity.UserChanged",
+        "trajects.SickReported",
+        "messaging.MessageSent",
+    ),
+    "documents-render": ("documents.DocumentFinalised", "documents.DocumentSigned"),
+    "documents-seal": ("documents.AuditPageMade",),
     "messaging": (
         "identity.UserChanged",
         "identity.UserInvited",

@@ -8,6 +8,7 @@ import hashlib
 import re
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
@@ -273,15 +274,16 @@ def _commit_unless_raced(
     route: Route, names: Mapping[str, str], request: _Request, body: BaseModel | None, key: "_Key | None"
 ) -> Response:
     """Runs the route's function again, on fresh rows, when another write came in between."""
+    memo: dict[str, Any] = {}
     for _ in range(_RACES):
-        try:
-            return _commit(route, _call(route, names, request, body), key)
-        except Raced:
-            continue
-    return _commit(route, _call(route, names, request, body), key)
+        with suppress(Raced):
+            return _commit(route, _call(route, names, request, body, memo), key)
+    return _commit(route, _call(route, names, request, body, memo), key)
 
 
-def _call(route: Route, names: Mapping[str, str], request: _Request, body: BaseModel | None) -> Call[Any]:
+def _call(
+    route: Route, names: Mapping[str, str], request: _Request, body: BaseModel | None, memo: dict[str, Any]
+) -> Call[Any]:
     clock = settings().clock()
     return Call(
         principal=request.principal,
@@ -296,6 +298,7 @@ def _call(route: Route, names: Mapping[str, str], request: _Request, body: BaseM
         now=clock(),
         permission=route.permission,
         address=request.address,
+        memo=memo,
     )
 
 

@@ -66,9 +66,18 @@ def test_every_route_names_a_permission_a_summary_and_its_shapes(service: str, r
 def _path(service: str, route: Route) -> str:
     """The route with ids of nothing."""
     filled = route.path
-    for name in ("user_id", "employer_id", "department_id", "dossier_id", "traject_id"):
+    for name in (
+        "user_id",
+        "employer_id",
+        "department_id",
+        "dossier_id",
+        "traject_id",
+        "document_id",
+        "ceremony_id",
+    ):
         filled = filled.replace(f"{{{name}}}", UNKNOWN)
     query = f"?employer={UNKNOWN}" if "employer" in route.query else ""
+    filled = filled.replace("{number}", "1").replace("{form}", "plan_of_action")
     return f"/api/{service}{filled.replace('{task_key}', 'contact_w1')}{query}"
 
 

@@ -59,7 +59,25 @@ def test_only_actions_that_know_no_resource_have_any_resource(production: Stage)
         if any("*" in json.dumps(resource) for resource in as_list(each["Resource"]))
     }
 
-    assert wide <= WITHOUT_RESOURCE
+    assert wide - {"s3:GetObject", "s3:PutObject"} <= WITHOUT_RESOURCE
+
+
+def test_files_are_reached_in_one_bucket_and_nobody_reaches_the_medical_ones(production: Stage) -> None:
+    reached = {
+        json.dumps(resource)
+        for _, each in all_statements(production)
+        for action in as_list(each["Action"])
+        for resource in as_list(each["Resource"])
+        if action.startswith("s3:")
+    }
+    medical = [each for each in production.of("DynamoDB::Table") if each.name.startswith("Medical")]
+
+    assert len(reached) == 1
+    assert "Medical" not in reached.pop()
+    assert len(medical) == 1
+    assert [
+        policy for policy, each in all_statements(production) if medical[0].name in json.dumps(each)
+    ] == []
 
 
 def test_every_function_has_a_role_of_its_own_without_managed_policies(production: Stage) -> None:
@@ -74,7 +92,8 @@ def test_every_function_has_a_role_of_its_own_without_managed_policies(productio
 
 def test_a_key_may_be_used_only_by_this_account_through_named_services(production: Stage) -> None:
     for key in production.of("KMS::Key"):
-        assert key.properties["EnableKeyRotation"] is True
+        is_seal = key.properties.get("KeyUsage") == "SIGN_VERIFY"
+        assert is_seal or key.properties["EnableKeyRotation"] is True
         for statement in key.properties["KeyPolicy"]["Statement"]:
             is_owner = "root" in json.dumps(statement["Principal"])
             assert is_owner or statement["Condition"], f"{key}: {statement.get('Sid')}"
@@ -83,7 +102,7 @@ def test_a_key_may_be_used_only_by_this_account_through_named_services(productio
 def test_tables_are_encrypted_by_our_key_restorable_and_protected(production: Stage) -> None:
     tables = production.of("DynamoDB::Table")
 
-    assert len(tables) == 5
+    assert len(tables) == 7
     for table in tables:
         assert _value(table, "SSESpecification", "SSEType") == "KMS", table
         assert "KMSMasterKeyId" in table.properties["SSESpecification"], table
@@ -179,6 +198,7 @@ def test_every_route_goes_through_the_authorizer_which_is_asked_each_time(produc
         "ANY /api/identity/{proxy+}",
         "ANY /api/organisation/{proxy+}",
         "ANY /api/trajects/{proxy+}",
+        "ANY /api/documents/{proxy+}",
     }
     assert {each.properties["AuthorizationType"] for each in routes} == {"CUSTOM"}
     (authorizer,) = production.of("ApiGatewayV2::Authorizer")

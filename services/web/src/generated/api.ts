@@ -4,6 +4,290 @@
  */
 
 export interface paths {
+    "/api/documents/ceremonies/{ceremony_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a request for signatures and how far it is.
+         * @description Permission: `documents:ceremony:sign`.
+         */
+        get: operations["documents_read_ceremony"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/ceremonies/{ceremony_id}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a code sent to one's own phone.
+         * @description Permission: `documents:ceremony:sign`.
+         */
+        post: operations["documents_send_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/ceremonies/{ceremony_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the whole document that is signed; after the seal, the sealed one.
+         * @description Permission: `documents:ceremony:sign`.
+         */
+        get: operations["documents_read_ceremony_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/ceremonies/{ceremony_id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline to sign, with a reason.
+         * @description Permission: `documents:ceremony:sign`.
+         */
+        post: operations["documents_decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/ceremonies/{ceremony_id}/signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign with the code of one's own phone.
+         * @description Permission: `documents:ceremony:sign`.
+         */
+        post: operations["documents_sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/ceremonies/{ceremony_id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one's own request for signatures back.
+         * @description Permission: `documents:signature:request`.
+         */
+        post: operations["documents_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/documents/{document_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a document with its draft.
+         * @description Permission: `documents:document:read`.
+         */
+        get: operations["documents_read_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/documents/{document_id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Keep what was typed, complete or not.
+         * @description Permission: `documents:document:write`.
+         */
+        put: operations["documents_save_draft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/documents/{document_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Freeze what was filled in as a version, and have its PDF made.
+         * @description Permission: `documents:document:write`.
+         */
+        post: operations["documents_finalise_document"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/documents/{document_id}/versions/{number}/ceremonies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a version to its signers.
+         * @description Permission: `documents:signature:request`.
+         */
+        post: operations["documents_request_signatures"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/documents/{document_id}/versions/{number}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the PDF of a version.
+         * @description Permission: `documents:document:read`.
+         */
+        get: operations["documents_read_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/dossiers/{dossier_id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the documents of a dossier.
+         * @description Permission: `documents:document:read`.
+         */
+        get: operations["documents_list_documents"];
+        put?: never;
+        /**
+         * Open the document of a task; the first time it is made.
+         * @description Permission: `documents:document:write`.
+         */
+        post: operations["documents_open_document"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/forms/{form}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a form: its questions, in the caller's language.
+         * @description Permission: `documents:document:read`.
+         */
+        get: operations["documents_read_form"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/signatures/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what waits for my signature.
+         * @description Permission: `documents:ceremony:sign`.
+         */
+        get: operations["documents_list_my_signatures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/identity/activations": {
         parameters: {
             query?: never;
@@ -647,6 +931,16 @@ export interface components {
             city: string;
         };
         /**
+         * AnswersRequest
+         * @description What was filled in, by field.
+         */
+        AnswersRequest: {
+            /** Answers */
+            answers: {
+                [key: string]: unknown;
+            };
+        };
+        /**
          * AuthenticatorAnswer
          * @description A seed to enrol; shown once.
          */
@@ -667,14 +961,60 @@ export interface components {
             reason: string;
         };
         /**
-         * ChoiceAnswer
-         * @description One option of a form.
+         * CeremonyAnswer
+         * @description A request for signatures and how far it is.
          */
-        ChoiceAnswer: {
-            /** Key */
-            key: string;
-            /** Name */
-            name: string;
+        CeremonyAnswer: {
+            /**
+             * Allowedactions
+             * @default []
+             */
+            allowedActions?: string[];
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Documentid */
+            documentId: string;
+            /** Documentversion */
+            documentVersion: number;
+            /** Title */
+            title: string;
+            /** Dossierid */
+            dossierId: string;
+            /** Fingerprint */
+            fingerprint: string;
+            /** Reference */
+            reference: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "none" | "open" | "completed" | "seal_pending" | "sealed" | "superseded" | "withdrawn" | "declined" | "expired";
+            /** Requestedby */
+            requestedBy: string;
+            /**
+             * Requestedat
+             * Format: date-time
+             */
+            requestedAt: string;
+            /**
+             * Expiresat
+             * Format: date-time
+             */
+            expiresAt: string;
+            /** Signers */
+            signers: components["schemas"]["SignerAnswer"][];
+            consent: components["schemas"]["ConsentAnswer"];
+            me: components["schemas"]["MeAnswer"] | null;
+        };
+        /**
+         * CeremonyRequest
+         * @description Who shall sign.
+         */
+        CeremonyRequest: {
+            /** Signers */
+            signers: components["schemas"]["SignerRequest"][];
         };
         /**
          * ChoicesAnswer
@@ -682,11 +1022,11 @@ export interface components {
          */
         ChoicesAnswer: {
             /** Uwvbranches */
-            uwvBranches: components["schemas"]["ChoiceAnswer"][];
+            uwvBranches: components["schemas"]["services__organisation__schemas__ChoiceAnswer"][];
             /** Sectors */
-            sectors: components["schemas"]["ChoiceAnswer"][];
+            sectors: components["schemas"]["services__organisation__schemas__ChoiceAnswer"][];
             /** Classifications */
-            classifications: components["schemas"]["ChoiceAnswer"][];
+            classifications: components["schemas"]["services__organisation__schemas__ChoiceAnswer"][];
         };
         /**
          * CodeRequest
@@ -731,6 +1071,16 @@ export interface components {
             note?: string | null;
         };
         /**
+         * ConsentAnswer
+         * @description The words to which a signer agrees.
+         */
+        ConsentAnswer: {
+            /** Version */
+            version: string;
+            /** Text */
+            text: string;
+        };
+        /**
          * DepartmentAnswer
          * @description A department.
          */
@@ -759,6 +1109,76 @@ export interface components {
             parentId?: string | null;
             /** @default null */
             lineManager?: components["schemas"]["LineManagerBody"] | null;
+        };
+        /**
+         * DocumentAnswer
+         * @description A document to fill in. `version` is the number that its next version gets.
+         */
+        DocumentAnswer: {
+            /**
+             * Allowedactions
+             * @default []
+             */
+            allowedActions?: string[];
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Form */
+            form: string;
+            /** Title */
+            title: string;
+            /** Dossierid */
+            dossierId: string;
+            /** Trajectid */
+            trajectId: string;
+            /** Taskkey */
+            taskKey: string;
+            /** Head */
+            head: components["schemas"]["HeadAnswer"][];
+            /** Answers */
+            answers: {
+                [key: string]: unknown;
+            };
+            /** Draftversion */
+            draftVersion: number;
+            /** Draftsavedat */
+            draftSavedAt: string | null;
+            /** Versions */
+            versions: components["schemas"]["VersionAnswer"][];
+        };
+        /**
+         * DocumentRowAnswer
+         * @description A document in the dossier's list. `latest_version` 0: there is only a draft.
+         */
+        DocumentRowAnswer: {
+            /**
+             * Allowedactions
+             * @default []
+             */
+            allowedActions?: string[];
+            /** Id */
+            id: string;
+            /** Form */
+            form: string;
+            /** Title */
+            title: string;
+            /** Trajectid */
+            trajectId: string;
+            /** Taskkey */
+            taskKey: string;
+            /** Latestversion */
+            latestVersion: number;
+            /** Versions */
+            versions: components["schemas"]["VersionAnswer"][];
+        };
+        /**
+         * DocumentsAnswer
+         * @description The documents of a dossier, newest first.
+         */
+        DocumentsAnswer: {
+            /** Items */
+            items: components["schemas"]["DocumentRowAnswer"][];
         };
         /**
          * DossierAnswer
@@ -819,6 +1239,19 @@ export interface components {
             percentage: number | null;
             /** Firstsickday */
             firstSickDay: string | null;
+        };
+        /**
+         * DraftAnswer
+         * @description A draft was kept.
+         */
+        DraftAnswer: {
+            /** Draftversion */
+            draftVersion: number;
+            /**
+             * Savedat
+             * Format: date-time
+             */
+            savedAt: string;
         };
         /**
          * EditDepartmentRequest
@@ -970,6 +1403,35 @@ export interface components {
          */
         EmptyRequest: Record<string, never>;
         /**
+         * FieldAnswer
+         * @description A question of a form; `columns` are the questions of each row.
+         */
+        FieldAnswer: {
+            /** Key */
+            key: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "text" | "paragraph" | "phone" | "date" | "number" | "choice" | "dates" | "rows";
+            /** Label */
+            label: string;
+            /** Hint */
+            hint: string | null;
+            /** Isrequired */
+            isRequired: boolean;
+            /** Choices */
+            choices: components["schemas"]["services__documents__schemas__answers__ChoiceAnswer"][];
+            /** Columns */
+            columns: components["schemas"]["FieldAnswer"][];
+            /** Most */
+            most: number;
+            /** Least */
+            least: number;
+            /** Greatest */
+            greatest: number;
+        };
+        /**
          * FirstDueAnswer
          * @description The first deadline of a new plan.
          */
@@ -981,6 +1443,20 @@ export interface components {
              * Format: date
              */
             to: string;
+        };
+        /**
+         * FormAnswer
+         * @description A form, in the caller's language.
+         */
+        FormAnswer: {
+            /** Key */
+            key: string;
+            /** Title */
+            title: string;
+            /** Signs */
+            signs: string[];
+            /** Sections */
+            sections: components["schemas"]["SectionAnswer"][];
         };
         /**
          * GroupAnswer
@@ -1006,6 +1482,16 @@ export interface components {
         GroupsAnswer: {
             /** Items */
             items: components["schemas"]["GroupAnswer"][];
+        };
+        /**
+         * HeadAnswer
+         * @description A line of the common head.
+         */
+        HeadAnswer: {
+            /** Label */
+            label: string;
+            /** Value */
+            value: string;
         };
         /**
          * HireRequest
@@ -1185,6 +1671,18 @@ export interface components {
             next?: string | null;
         };
         /**
+         * MeAnswer
+         * @description What the caller needs to sign: where the code goes, and when a new one may be asked.
+         */
+        MeAnswer: {
+            /** Phoneending */
+            phoneEnding: string | null;
+            /** Resendat */
+            resendAt: string | null;
+            /** Codeuntil */
+            codeUntil: string | null;
+        };
+        /**
          * MilestoneAnswer
          * @description A statutory date of a traject.
          */
@@ -1269,6 +1767,18 @@ export interface components {
             items: components["schemas"]["OfficeAnswer"][];
         };
         /**
+         * OpenRequest
+         * @description The document of a task.
+         */
+        OpenRequest: {
+            /** Form */
+            form: string;
+            /** Trajectid */
+            trajectId: string;
+            /** Taskkey */
+            taskKey: string;
+        };
+        /**
          * PercentageAnswer
          * @description From when somebody was how far ill.
          */
@@ -1320,12 +1830,32 @@ export interface components {
             officeId: string;
         };
         /**
+         * RefusalRequest
+         * @description Why somebody does not sign.
+         */
+        RefusalRequest: {
+            /** Reason */
+            reason: string;
+        };
+        /**
          * ScopesRequest
          * @description The nodes of the organisation tree that an account sees.
          */
         ScopesRequest: {
             /** Scopes */
             scopes: string[];
+        };
+        /**
+         * SectionAnswer
+         * @description Questions that belong together.
+         */
+        SectionAnswer: {
+            /** Key */
+            key: string;
+            /** Title */
+            title: string;
+            /** Fields */
+            fields: components["schemas"]["FieldAnswer"][];
         };
         /**
          * SessionAnswer
@@ -1422,6 +1952,63 @@ export interface components {
             loginName: string;
             /** Password */
             password: string;
+        };
+        /**
+         * SignatureRequest
+         * @description One explicit act: the words agreed to, and the code of one's own phone.
+         */
+        SignatureRequest: {
+            /** Code */
+            code: string;
+            /** Consentversion */
+            consentVersion: string;
+            /**
+             * Isconsenting
+             * @constant
+             */
+            isConsenting: true;
+        };
+        /**
+         * SignerAnswer
+         * @description A signer and how far he is.
+         */
+        SignerAnswer: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "employer" | "employee";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "invited" | "viewed" | "code_sent" | "signed" | "declined";
+            /** Signedat */
+            signedAt: string | null;
+            /** Isme */
+            isMe: boolean;
+        };
+        /**
+         * SignerRequest
+         * @description Somebody who shall sign: an account, or the employee.
+         */
+        SignerRequest: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "user" | "employee";
+            /** Id */
+            id: string;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "employer" | "employee";
         };
         /**
          * TaskAnswer
@@ -1589,6 +2176,87 @@ export interface components {
             status: "invited" | "active" | "blocked";
             /** Lastsignedinat */
             lastSignedInAt: string | null;
+        };
+        /**
+         * VersionAnswer
+         * @description A version that never changes; `sha256` is of its PDF.
+         */
+        VersionAnswer: {
+            /** Number */
+            number: number;
+            /**
+             * Madeat
+             * Format: date-time
+             */
+            madeAt: string;
+            /** Madeby */
+            madeBy: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "making" | "ready";
+            /** Sha256 */
+            sha256: string;
+            /**
+             * Signing
+             * @enum {string}
+             */
+            signing: "none" | "open" | "completed" | "seal_pending" | "sealed" | "superseded" | "withdrawn" | "declined" | "expired";
+            /** Ceremonyid */
+            ceremonyId: string | null;
+        };
+        /**
+         * WaitingAnswer
+         * @description A document that waits for the caller's signature.
+         */
+        WaitingAnswer: {
+            /** Id */
+            id: string;
+            /** Title */
+            title: string;
+            /** Requestedby */
+            requestedBy: string;
+            /**
+             * Expiresat
+             * Format: date-time
+             */
+            expiresAt: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "none" | "open" | "completed" | "seal_pending" | "sealed" | "superseded" | "withdrawn" | "declined" | "expired";
+            /** Dossierid */
+            dossierId: string;
+        };
+        /**
+         * WaitingListAnswer
+         * @description Everything that waits for the caller's signature.
+         */
+        WaitingListAnswer: {
+            /** Items */
+            items: components["schemas"]["WaitingAnswer"][];
+        };
+        /**
+         * ChoiceAnswer
+         * @description One of the values that a field takes.
+         */
+        services__documents__schemas__answers__ChoiceAnswer: {
+            /** Value */
+            value: string;
+            /** Label */
+            label: string;
+        };
+        /**
+         * ChoiceAnswer
+         * @description One option of a form.
+         */
+        services__organisation__schemas__ChoiceAnswer: {
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
         };
         /**
          * EmployeeAnswer
@@ -1787,6 +2455,520 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    documents_read_ceremony: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ceremony_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read a request for signatures and how far it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CeremonyAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    documents_send_code: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                ceremony_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmptyRequest"];
+            };
+        };
+        responses: {
+            /** @description Have a code sent to one's own phone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CeremonyAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457); its own codes: `ceremony-ended`, `already-signed`, `document-not-viewed`, `phone-missing`, `code-too-soon`, `code-limit`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    documents_read_ceremony_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ceremony_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read the whole document that is signed; after the seal, the sealed one. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description A problem document (RFC 9457); its own codes: `file-not-ready`, `ceremony-ended`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    documents_decline: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                ceremony_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefusalRequest"];
+            };
+        };
+        responses: {
+            /** @description Decline to sign, with a reason. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CeremonyAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457); its own codes: `ceremony-ended`, `already-signed`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    documents_sign: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                ceremony_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignatureRequest"];
+            };
+        };
+        responses: {
+            /** @description Sign with the code of one's own phone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CeremonyAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457); its own codes: `ceremony-ended`, `already-signed`, `document-not-viewed`, `phone-missing`, `code-wrong`, `code-expired`, `consent-outdated`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    documents_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                ceremony_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmptyRequest"];
+            };
+        };
+        responses: {
+            /** @description Take one's own request for signatures back. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CeremonyAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457); its own codes: `ceremony-ended`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    documents_read_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read a document with its draft. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    documents_save_draft: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswersRequest"];
+            };
+        };
+        responses: {
+            /** @description Keep what was typed, complete or not. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    documents_finalise_document: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match": string;
+            };
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswersRequest"];
+            };
+        };
+        responses: {
+            /** @description Freeze what was filled in as a version, and have its PDF made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    documents_request_signatures: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                document_id: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CeremonyRequest"];
+            };
+        };
+        responses: {
+            /** @description Send a version to its signers. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CeremonyAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457); its own codes: `file-not-ready`, `version-superseded`, `ceremony-open`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    documents_read_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read the PDF of a version. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description A problem document (RFC 9457); its own codes: `file-not-ready`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    documents_list_documents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List the documents of a dossier. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentsAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    documents_open_document: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                dossier_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenRequest"];
+            };
+        };
+        responses: {
+            /** @description Open the document of a task; the first time it is made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457); its own codes: `reference-not-yet-available`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    documents_read_form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                form: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read a form: its questions, in the caller's language. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    documents_list_my_signatures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List what waits for my signature. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingListAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     identity_activate: {
         parameters: {
             query?: never;
