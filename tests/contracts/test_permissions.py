@@ -66,9 +66,10 @@ def test_every_route_names_a_permission_a_summary_and_its_shapes(service: str, r
 def _path(service: str, route: Route) -> str:
     """The route with ids of nothing."""
     filled = route.path
-    for name in ("user_id", "employer_id", "department_id", "dossier_id", "traject_id"):
+    for name in ("user_id", "employer_id", "department_id", "dossier_id", "traject_id", "dialog_id"):
         filled = filled.replace(f"{{{name}}}", UNKNOWN)
-    query = f"?employer={UNKNOWN}" if "employer" in route.query else ""
+    needed = next((name for name in ("employer", "dossier") if name in route.query), "")
+    query = f"?{needed}={UNKNOWN}" if needed else ""
     return f"/api/{service}{filled.replace('{task_key}', 'contact_w1')}{query}"
 
 
@@ -111,6 +112,7 @@ def test_role_by_object(house: House, key: str) -> None:
         Permission.EMPLOYER_READ: f"/api/organisation/employers/{cast.employer['id']}",
         Permission.EMPLOYEE_READ: f"/api/organisation/employers/{cast.employer['id']}/employees",
         Permission.DOSSIER_READ: cast.dossier,
+        Permission.DIALOG_START: f"/api/messaging/recipients?dossier={cast.employee['dossierId']}",
     }
     for permission, path in paths.items():
         own = a_principal(key, scopes=(cast.employer["id"],))

@@ -29,7 +29,7 @@ INDEXES = {
     "identity": ("gsi1",),
     "organisation": ("gsi1", "gsi2"),
     "trajects": ("gsi1", "gsi2"),
-    "messaging": ("gsi1",),
+    "messaging": ("gsi1", "gsi2"),
     "access-log": (),
 }
 _SEEN: dict[str, set[str]] = {}
