@@ -21,7 +21,7 @@ def build(app: App, settings: StageSettings) -> None:
     gate = identity.authorizer_id
     OrganisationStack(app, foundation=foundation, authorizer_id=gate)
     TrajectsStack(app, foundation=foundation, authorizer_id=gate)
-    MessagingStack(app, foundation=foundation)
+    MessagingStack(app, foundation=foundation, authorizer_id=gate)
     EdgeStack(app, foundation=foundation)
     if settings.has_firewall:
         FirewallStack(app, settings=settings)

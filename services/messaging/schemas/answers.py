@@ -8,7 +8,7 @@ from pydantic import Field
 from shared.http.schema import Answer
 
 
-class PersonAnswer(Answer):
+class ParticipantAnswer(Answer):
     """Somebody in a dialog."""
 
     kind: Literal["user", "employee"]
@@ -23,7 +23,7 @@ class DialogRowAnswer(Answer):
     subject: str
     dossier_id: str | None
     ceremony_id: str | None
-    participants: tuple[PersonAnswer, ...]
+    participants: tuple[ParticipantAnswer, ...]
     last_message_at: datetime
     last_line: str
     unread_count: int
@@ -34,7 +34,7 @@ class MessageAnswer(Answer):
 
     id: str
     at: datetime
-    sender: PersonAnswer | None = Field(alias="from")
+    sender: ParticipantAnswer | None = Field(alias="from")
     text: str
     is_mine: bool
 
@@ -47,7 +47,7 @@ class DialogAnswer(Answer):
     subject: str
     dossier_id: str | None
     ceremony_id: str | None
-    participants: tuple[PersonAnswer, ...]
+    participants: tuple[ParticipantAnswer, ...]
     messages: tuple[MessageAnswer, ...]
     unread_count: int
     older: str | None = None

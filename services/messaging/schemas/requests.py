@@ -24,7 +24,7 @@ class DialogRequest(Body):
     subject: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
     dossier_id: Identifier | None = None
     text: Text
-    participants: Annotated[tuple[PersonRequest, ...], Field(min_length=1, max_length=MOST_PARTICIPANTS - 1)]
+    participants: Annotated[tuple[PersonRequest, ...], Field(max_length=MOST_PARTICIPANTS - 1)]
 
 
 class MessageRequest(Body):

@@ -8,7 +8,7 @@ from services.messaging.schemas.answers import (
     DialogAnswer,
     DialogRowAnswer,
     MessageAnswer,
-    PersonAnswer,
+    ParticipantAnswer,
     RecipientAnswer,
 )
 from shared.kernel.permissions import groups
@@ -88,13 +88,13 @@ def employee(dossier: DossierCopy, portal: Account | None, language: Language) -
     )
 
 
-def _participants(found: Dialog) -> tuple[PersonAnswer, ...]:
+def _participants(found: Dialog) -> tuple[ParticipantAnswer, ...]:
     people = sorted((each.person for each in found.members), key=lambda each: (each.name.casefold(), each.id))
     return tuple(_person(each) for each in people)
 
 
-def _person(person: Person) -> PersonAnswer:
-    return PersonAnswer(kind=person.kind, id=person.id, name=person.name)
+def _person(person: Person) -> ParticipantAnswer:
+    return ParticipantAnswer(kind=person.kind, id=person.id, name=person.name)
 
 
 def _subject(topic: Topic, language: Language) -> str:
