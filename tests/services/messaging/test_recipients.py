@@ -21,7 +21,7 @@ def an_id(number: int) -> str:
     return f"01920000-0000-7000-8000-0000000a{number:04}"
 
 
-@pytest.mark.proves("F130", "F132")
+@pytest.mark.proves("F130")
 def test_everybody_who_sees_the_dossier_is_listed_with_role_and_side(house: House) -> None:
     by = parts(house)
     nodes = (

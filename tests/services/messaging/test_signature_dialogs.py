@@ -69,7 +69,6 @@ def news() -> list[str]:
     return sorted(address for address, mail in mails() if "nieuw bericht" in mail)
 
 
-@pytest.mark.proves("F108", "SIG-2")
 @pytest.mark.parametrize(
     ("language", "subject", "line"),
     [
@@ -106,7 +105,7 @@ def test_a_form_without_a_text_of_its_own_is_told_neutrally(house: House) -> Non
     assert listed(house, by.employer)[0]["subject"] == "Ondertekening van een document"
 
 
-@pytest.mark.proves("SIG-6", "F131")
+@pytest.mark.proves("F131")
 def test_signers_are_told_by_mails_that_name_the_ceremony_to_documents(house: House) -> None:
     by = parts(house, has_portal=True)
     take(house, "documents", the_request(by))
@@ -119,7 +118,6 @@ def test_signers_are_told_by_mails_that_name_the_ceremony_to_documents(house: Ho
     assert all("plan" not in mail for _, mail in mails() if "nieuw bericht" in mail)
 
 
-@pytest.mark.proves("MSG-2", "F132")
 def test_a_signer_without_an_account_is_invited_for_this_ceremony(house: House) -> None:
     by = parts(house)
     take(house, "documents", the_request(by))
@@ -163,7 +161,6 @@ def test_a_redelivered_request_opens_no_second_dialog(house: House) -> None:
     assert len(news()) == 2
 
 
-@pytest.mark.proves("SIG-1")
 @pytest.mark.parametrize(
     ("how", "dutch", "english"),
     [
@@ -201,7 +198,6 @@ def test_how_a_request_ended_stands_in_its_dialog_and_is_mailed(
     ]
 
 
-@pytest.mark.proves("F111")
 def test_the_last_signature_is_told_in_the_dialog(house: House) -> None:
     by = parts(house)
     take(house, "documents", the_request(by))

@@ -45,7 +45,7 @@ def states(house: House) -> list[str]:
     return [row["status"]["S"] for row in rows(house) if row["sk"]["S"] == "MESSAGE"]
 
 
-@pytest.mark.proves("SMS-6", "F05")
+@pytest.mark.proves("SMS-6")
 @pytest.mark.parametrize(
     ("language", "purpose", "expected"),
     [
@@ -65,7 +65,7 @@ def test_a_code_goes_to_the_phone_with_product_minutes_and_origin(
     assert texts() == [(PHONE, f"{expected}\n\n@poortwachter.example #{CODE}")]
 
 
-@pytest.mark.proves("SMS-6", "SIG-2")
+@pytest.mark.proves("SMS-6")
 @pytest.mark.parametrize(
     ("language", "words"),
     [("nl", "Document 0a1b2c3d, verzoek PW-7Q"), ("en", "Document 0a1b2c3d, request PW-7Q")],
@@ -203,7 +203,6 @@ def test_a_code_sealed_for_another_transaction_is_never_sent(house: House) -> No
     assert texts() == []
 
 
-@pytest.mark.proves("MSG-2", "F132")
 @pytest.mark.parametrize(
     ("language", "subject", "days"),
     [("nl", "Er staat een bericht voor u klaar", "7 dagen"), ("en", "A message waits for you", "7 days")],
