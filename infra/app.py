@@ -23,7 +23,7 @@ def build(app: App, settings: StageSettings) -> None:
     OrganisationStack(app, foundation=foundation, authorizer_id=gate)
     TrajectsStack(app, foundation=foundation, authorizer_id=gate)
     DocumentsStack(app, foundation=foundation, authorizer_id=gate)
-    MessagingStack(app, foundation=foundation)
+    MessagingStack(app, foundation=foundation, authorizer_id=gate)
     EdgeStack(app, foundation=foundation)
     if settings.has_firewall:
         FirewallStack(app, settings=settings)

@@ -75,6 +75,12 @@ class ServiceFunction(Construct):
         """Grants single actions on named resources."""
         self.role.add_to_policy(iam.PolicyStatement(actions=list(actions), resources=list(resources)))
 
+    def refuse(self, actions: Sequence[str], resources: Sequence[str]) -> None:
+        """Takes resources away from a grant that can name none."""
+        self.role.add_to_policy(
+            iam.PolicyStatement(effect=iam.Effect.DENY, actions=list(actions), resources=list(resources))
+        )
+
     def send_failures_to(self, dead_letters: sqs.IQueue) -> None:
         """Where an asynchronous call ends that failed three times."""
         lambda_.CfnEventInvokeConfig(

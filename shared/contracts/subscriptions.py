@@ -23,8 +23,16 @@ SUBSCRIPTIONS: Final[dict[str, tuple[str, ...]]] = {
     "messaging": (
         "identity.UserChanged",
         "identity.UserInvited",
+        "identity.PortalInvited",
+        "identity.CodeIssued",
         "organisation.ContactChanged",
+        "organisation.EmployeeChanged",
+        "organisation.EmployerChanged",
         "trajects.TasksReplanned",
+        "documents.SignatureRequested",
+        "documents.DocumentSigned",
+        "documents.CeremonyEnded",
+        "documents.CodeIssued",
     ),
     "messaging-deliver": ("messaging.MessageQueued",),
     "access-log": (

@@ -32,7 +32,7 @@ INDEXES = {
     "organisation": ("gsi1", "gsi2"),
     "trajects": ("gsi1", "gsi2"),
     "documents": ("gsi1", "gsi2"),
-    "messaging": ("gsi1",),
+    "messaging": ("gsi1", "gsi2"),
     "access-log": (),
 }
 _SEEN: dict[str, set[str]] = {}

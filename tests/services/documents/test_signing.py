@@ -282,13 +282,14 @@ def test_the_evidence_is_a_whole_chain_that_holds_no_code_no_number_and_no_addre
     chain = [Event(row["seq"], row["text"], row["hash"]) for row in rows]
 
     assert fault_in(chain) is None
-    assert [json.loads(each.text)["act"] for each in chain] == ["created", "served", "code-issued", "signed"]
+    acts = [json.loads(each.text)["act"] for each in chain]
+    assert [act for act in acts if act != "sent"] == ["created", "served", "code-issued", "signed"]
     text = "".join(each.text for each in chain)
     assert code not in text
     assert PHONES["employer"] not in text
     assert "127.0.0.1" not in text
     assert fault_in([chain[0], *chain[2:]]) == 2
-    altered = Event(2, chain[1].text.replace("served", "signed"), chain[1].hash)
+    altered = Event(2, chain[1].text.replace("2026", "2027", 1), chain[1].hash)
     assert fault_in([chain[0], altered, *chain[2:]]) == 2
 
 
@@ -301,7 +302,8 @@ def test_what_the_provider_took_is_in_the_evidence(case: Case, ceremony: dict[st
     case.house.tell("messaging", MessageSent(message_id="n", about="", channel="email", provider_id="p-2"))
 
     sent = [each["facts"] for each in _events(case, ceremony) if each["act"] == "sent"]
-    assert sent == [{"signer": "s2", "channel": "sms", "provider": "p-1"}]
+    assert {"signer": "s2", "channel": "sms", "provider": "p-1"} in sent
+    assert "p-2" not in [each["provider"] for each in sent]
 
 
 @pytest.mark.proves("SIG-8", "SIG-11")

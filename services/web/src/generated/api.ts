@@ -552,6 +552,130 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/messaging/dialogs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List my dialogs, the newest first.
+         * @description Permission: `messaging:dialog:use`.
+         */
+        get: operations["messaging_list_my_dialogs"];
+        put?: never;
+        /**
+         * Start a dialog with its first message.
+         * @description Permission: `messaging:dialog:start`.
+         */
+        post: operations["messaging_start_dialog"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messaging/dialogs/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count my dialogs in which something is unread.
+         * @description Permission: `messaging:dialog:use`.
+         */
+        get: operations["messaging_count_unread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messaging/dialogs/{dialog_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a dialog with its newest messages, or with those before them.
+         * @description Permission: `messaging:dialog:use`.
+         */
+        get: operations["messaging_read_dialog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messaging/dialogs/{dialog_id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a message in a dialog.
+         * @description Permission: `messaging:dialog:use`.
+         */
+        post: operations["messaging_send_message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messaging/dialogs/{dialog_id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark everything in a dialog as read.
+         * @description Permission: `messaging:dialog:use`.
+         */
+        post: operations["messaging_mark_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messaging/recipients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List to whom I can write about a dossier.
+         * @description Permission: `messaging:dialog:start`.
+         */
+        get: operations["messaging_list_recipients"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organisation/case-managers": {
         parameters: {
             query?: never;
@@ -1111,6 +1235,75 @@ export interface components {
             lineManager?: components["schemas"]["LineManagerBody"] | null;
         };
         /**
+         * DialogAnswer
+         * @description A dialog with a page of its messages, the oldest first; `older` is the cursor of those before them.
+         */
+        DialogAnswer: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Subject */
+            subject: string;
+            /** Dossierid */
+            dossierId: string | null;
+            /** Ceremonyid */
+            ceremonyId: string | null;
+            /** Participants */
+            participants: components["schemas"]["ParticipantAnswer"][];
+            /** Messages */
+            messages: components["schemas"]["MessageAnswer"][];
+            /** Unreadcount */
+            unreadCount: number;
+            /**
+             * Older
+             * @default null
+             */
+            older?: string | null;
+        };
+        /**
+         * DialogRequest
+         * @description A new dialog with its first message. The sender takes part without being named.
+         */
+        DialogRequest: {
+            /** Subject */
+            subject: string;
+            /**
+             * Dossierid
+             * @default null
+             */
+            dossierId?: string | null;
+            /** Text */
+            text: string;
+            /** Participants */
+            participants: components["schemas"]["PersonRequest"][];
+        };
+        /**
+         * DialogRowAnswer
+         * @description A dialog in somebody's list.
+         */
+        DialogRowAnswer: {
+            /** Id */
+            id: string;
+            /** Subject */
+            subject: string;
+            /** Dossierid */
+            dossierId: string | null;
+            /** Ceremonyid */
+            ceremonyId: string | null;
+            /** Participants */
+            participants: components["schemas"]["ParticipantAnswer"][];
+            /**
+             * Lastmessageat
+             * Format: date-time
+             */
+            lastMessageAt: string;
+            /** Lastline */
+            lastLine: string;
+            /** Unreadcount */
+            unreadCount: number;
+        };
+        /**
          * DocumentAnswer
          * @description A document to fill in. `version` is the number that its next version gets.
          */
@@ -1630,6 +1823,16 @@ export interface components {
              */
             userId?: string | null;
         };
+        /** Listing[DialogRowAnswer] */
+        Listing_DialogRowAnswer_: {
+            /** Items */
+            items: components["schemas"]["DialogRowAnswer"][];
+            /**
+             * Next
+             * @default null
+             */
+            next?: string | null;
+        };
         /** Listing[DossierRowAnswer] */
         Listing_DossierRowAnswer_: {
             /** Items */
@@ -1681,6 +1884,32 @@ export interface components {
             resendAt: string | null;
             /** Codeuntil */
             codeUntil: string | null;
+        };
+        /**
+         * MessageAnswer
+         * @description A message; without a sender it is a line of the system.
+         */
+        MessageAnswer: {
+            /** Id */
+            id: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            from: components["schemas"]["ParticipantAnswer"] | null;
+            /** Text */
+            text: string;
+            /** Ismine */
+            isMine: boolean;
+        };
+        /**
+         * MessageRequest
+         * @description A message in a dialog.
+         */
+        MessageRequest: {
+            /** Text */
+            text: string;
         };
         /**
          * MilestoneAnswer
@@ -1779,6 +2008,21 @@ export interface components {
             taskKey: string;
         };
         /**
+         * ParticipantAnswer
+         * @description Somebody in a dialog.
+         */
+        ParticipantAnswer: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "user" | "employee";
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * PercentageAnswer
          * @description From when somebody was how far ill.
          */
@@ -1800,6 +2044,19 @@ export interface components {
             id: string;
             /** Displayname */
             displayName: string;
+        };
+        /**
+         * PersonRequest
+         * @description Somebody to write to: an account, or an employee by the id of the file.
+         */
+        PersonRequest: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "user" | "employee";
+            /** Id */
+            id: string;
         };
         /**
          * PreviewAnswer
@@ -1828,6 +2085,45 @@ export interface components {
         PublicationRequest: {
             /** Officeid */
             officeId: string;
+        };
+        /**
+         * ReadRequest
+         * @description Everything that stands in the dialog is read.
+         */
+        ReadRequest: Record<string, never>;
+        /**
+         * RecipientAnswer
+         * @description Somebody to whom one can write about a dossier.
+         */
+        RecipientAnswer: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "user" | "employee";
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Role */
+            role: string;
+            /** Hasmobile */
+            hasMobile: boolean;
+            /** Hasaccount */
+            hasAccount: boolean;
+            /**
+             * Side
+             * @enum {string}
+             */
+            side: "employer" | "arbo" | "employee";
+        };
+        /**
+         * RecipientsAnswer
+         * @description Everybody to whom one can write about a dossier, the employee first.
+         */
+        RecipientsAnswer: {
+            /** Items */
+            items: components["schemas"]["RecipientAnswer"][];
         };
         /**
          * RefusalRequest
@@ -2131,6 +2427,14 @@ export interface components {
             milestones: components["schemas"]["MilestoneAnswer"][];
             /** Tasks */
             tasks: components["schemas"]["TaskAnswer"][];
+        };
+        /**
+         * UnreadAnswer
+         * @description In how many dialogs something is unread; 99 stands for more.
+         */
+        UnreadAnswer: {
+            /** Count */
+            count: number;
         };
         /**
          * UserAnswer
@@ -3428,6 +3732,236 @@ export interface operations {
                 };
             };
             /** @description A problem document (RFC 9457); its own codes: `not-blocked`, `own-account`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    messaging_list_my_dialogs: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List my dialogs, the newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_DialogRowAnswer_"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    messaging_start_dialog: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DialogRequest"];
+            };
+        };
+        responses: {
+            /** @description Start a dialog with its first message. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DialogAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457); its own codes: `reference-not-yet-available`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    messaging_count_unread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Count my dialogs in which something is unread. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    messaging_read_dialog: {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                dialog_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read a dialog with its newest messages, or with those before them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DialogAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    messaging_send_message: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                dialog_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageRequest"];
+            };
+        };
+        responses: {
+            /** @description Send a message in a dialog. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    messaging_mark_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dialog_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadRequest"];
+            };
+        };
+        responses: {
+            /** @description Mark everything in a dialog as read. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    messaging_list_recipients: {
+        parameters: {
+            query?: {
+                dossier?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List to whom I can write about a dossier. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecipientsAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457); its own codes: `reference-not-yet-available`. */
             default: {
                 headers: {
                     [name: string]: unknown;
