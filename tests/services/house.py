@@ -22,6 +22,7 @@ from shared.kernel.principal import ANONYMOUS, ENVIRONMENT_NODE, Kind, Principal
 
 SERVICES = ("identity", "organisation", "trajects", "messaging")
 CONSUMERS = {
+    "identity": "services.identity.handlers.consumer",
     "organisation": "services.organisation.handlers.consumer",
     "trajects": "services.trajects.handlers.consumer",
     "messaging": "services.messaging.handlers.consumer",
