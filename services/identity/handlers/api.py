@@ -38,7 +38,7 @@ from services.identity.schemas.portal import (
     TermsRequest,
 )
 from services.identity.store import Store
-from services.identity.use_cases import accounts, portal_sign_in, registration, sessions, sign_in
+from services.identity.use_cases import accounts, csp_reports, portal_sign_in, registration, sessions, sign_in
 from services.identity.use_cases.accounts import Invitation
 from services.identity.use_cases.doors import Doors
 from services.identity.use_cases.opening import SignedIn
@@ -50,6 +50,7 @@ from shared.aws.settings import settings
 from shared.http.app import Api
 from shared.http.call import Call, Reply
 from shared.http.paging import from_cursor, limit_of, to_cursor
+from shared.http.reports import BrowserReports
 from shared.http.schema import Listing
 from shared.kernel.errors import DomainError, NotFound, NotSignedIn, Refused, refused_field
 from shared.kernel.formats import FormatError
@@ -427,6 +428,20 @@ def check_portal_code(call: Call[SmsCodeRequest]) -> Reply:
         _log_refusal(call, error)
         raise
     return _signed_in(call, signed_in)
+
+
+@api.route(
+    "POST",
+    "/csp-reports",
+    permission=Permission.ANYONE,
+    body=BrowserReports,
+    status=204,
+    writes=False,
+    problems=("not-a-report",),
+)
+def note_csp_reports(call: Call[BrowserReports]) -> None:
+    """Report what a page's content security policy kept out."""
+    csp_reports.note(call.body.items)
 
 
 def _read(parse: Callable[[str], object], text: str, pointer: str) -> str:

@@ -24,6 +24,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/identity/csp-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report what a page's content security policy kept out.
+         * @description Permission: `public:route:call`.
+         */
+        post: operations["identity_note_csp_reports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/identity/groups": {
         parameters: {
             query?: never;
@@ -2149,6 +2169,38 @@ export interface operations {
                 };
             };
             /** @description A problem document (RFC 9457); its own codes: `link-invalid`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_note_csp_reports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/reports+json": unknown[] | Record<string, never>;
+                "application/csp-report": unknown[] | Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Report what a page's content security policy kept out. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457); its own codes: `not-a-report`. */
             default: {
                 headers: {
                     [name: string]: unknown;
