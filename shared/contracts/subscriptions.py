@@ -3,6 +3,7 @@
 from typing import Final
 
 SUBSCRIPTIONS: Final[dict[str, tuple[str, ...]]] = {
+    "identity": ("organisation.EmployeeChanged", "messaging.PortalInvitationNeeded"),
     "organisation": ("identity.UserChanged",),
     "trajects": (
         "organisation.EmployerChanged",

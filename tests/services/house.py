@@ -25,6 +25,7 @@ from shared.kernel.principal import ANONYMOUS, ENVIRONMENT_NODE, Kind, Principal
 
 SERVICES = ("identity", "organisation", "trajects", "documents", "messaging")
 CONSUMERS = {
+    "identity": "services.identity.handlers.consumer",
     "organisation": "services.organisation.handlers.consumer",
     "trajects": "services.trajects.handlers.consumer",
     "documents": "services.documents.handlers.consumer",

@@ -308,6 +308,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/identity/csp-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report what a page's content security policy kept out.
+         * @description Permission: `public:route:call`.
+         */
+        post: operations["identity_note_csp_reports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/identity/groups": {
         parameters: {
             query?: never;
@@ -322,6 +342,206 @@ export interface paths {
         get: operations["identity_list_groups"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/portal/invitations/redemption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin a registration in the message portal with the mailed link.
+         * @description Permission: `public:route:call`.
+         */
+        post: operations["identity_redeem_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/portal/registration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See which step of the registration is due.
+         * @description Permission: `public:route:call`.
+         */
+        get: operations["identity_read_registration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/portal/registration/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give the code of the SMS.
+         * @description Permission: `public:route:call`.
+         */
+        post: operations["identity_prove_phone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/portal/registration/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give the names, and get the account and its first session.
+         * @description Permission: `public:route:call`.
+         */
+        post: operations["identity_finish_registration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/portal/registration/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose the password of the portal account.
+         * @description Permission: `public:route:call`.
+         */
+        post: operations["identity_choose_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/portal/registration/phone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get a code by SMS, or another one.
+         * @description Permission: `public:route:call`.
+         */
+        post: operations["identity_choose_phone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/portal/registration/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept the conditions of use.
+         * @description Permission: `public:route:call`.
+         */
+        post: operations["identity_accept_terms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/portal/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in to the message portal with e-mail address and password.
+         * @description Permission: `public:route:call`.
+         */
+        post: operations["identity_check_portal_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/portal/sign-in/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give the code of the SMS and get a session.
+         * @description Permission: `public:route:call`.
+         */
+        post: operations["identity_check_portal_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/portal/sign-in/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get another code by SMS.
+         * @description Permission: `public:route:call`.
+         */
+        post: operations["identity_send_portal_code_again"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1664,7 +1884,7 @@ export interface components {
              * Side
              * @enum {string}
              */
-            side: "arbo" | "employer" | "platform";
+            side: "arbo" | "employer" | "platform" | "portal";
             /** Needsscopes */
             needsScopes: boolean;
         };
@@ -1953,6 +2173,30 @@ export interface components {
             name: string;
         };
         /**
+         * NamesAnswer
+         * @description The names that the employee's file holds; what is not known is empty.
+         */
+        NamesAnswer: {
+            /** Initials */
+            initials: string;
+            /** Firstname */
+            firstName: string;
+            /** Lastname */
+            lastName: string;
+        };
+        /**
+         * NamesRequest
+         * @description How the employee is called.
+         */
+        NamesRequest: {
+            /** Initials */
+            initials: string;
+            /** Firstname */
+            firstName: string;
+            /** Lastname */
+            lastName: string;
+        };
+        /**
          * NextStepAnswer
          * @description What comes next in signing in.
          */
@@ -2023,6 +2267,14 @@ export interface components {
             name: string;
         };
         /**
+         * PasswordRequest
+         * @description The chosen password. Not trimmed, not shortened.
+         */
+        PasswordRequest: {
+            /** Password */
+            password: string;
+        };
+        /**
          * PercentageAnswer
          * @description From when somebody was how far ill.
          */
@@ -2057,6 +2309,75 @@ export interface components {
             kind: "user" | "employee";
             /** Id */
             id: string;
+        };
+        /**
+         * PhoneEndingAnswer
+         * @description The number to which a code went, by its last two digits.
+         */
+        PhoneEndingAnswer: {
+            /** Ending */
+            ending: string;
+        };
+        /**
+         * PhoneRequest
+         * @description The number to which a code must go; none where the employee's file holds a mobile number.
+         */
+        PhoneRequest: {
+            /**
+             * Phone
+             * @default null
+             */
+            phone?: string | null;
+        };
+        /**
+         * PortalSignInAnswer
+         * @description A code is on its way.
+         */
+        PortalSignInAnswer: {
+            /**
+             * Step
+             * @default code
+             * @constant
+             */
+            step?: "code";
+            phone: components["schemas"]["PhoneEndingAnswer"];
+            /**
+             * Resendat
+             * Format: date-time
+             */
+            resendAt: string;
+        };
+        /**
+         * PortalSignInRequest
+         * @description E-mail address and password. The password is taken as typed.
+         */
+        PortalSignInRequest: {
+            /** Email */
+            email: string;
+            /** Password */
+            password: string;
+        };
+        /**
+         * PortalStepAnswer
+         * @description Where a registration stands.
+         */
+        PortalStepAnswer: {
+            /**
+             * Step
+             * @enum {string}
+             */
+            step: "terms" | "password" | "phone" | "code" | "names";
+            /** Termsversion */
+            termsVersion: string;
+            /** @default null */
+            phone?: components["schemas"]["RegistrationPhoneAnswer"] | null;
+            /** @default null */
+            names?: components["schemas"]["NamesAnswer"] | null;
+            /**
+             * Resendat
+             * @default null
+             */
+            resendAt?: string | null;
         };
         /**
          * PreviewAnswer
@@ -2126,12 +2447,32 @@ export interface components {
             items: components["schemas"]["RecipientAnswer"][];
         };
         /**
+         * RedemptionRequest
+         * @description The token of the mailed link, and the address to which it was mailed.
+         */
+        RedemptionRequest: {
+            /** Token */
+            token: string;
+            /** Email */
+            email: string;
+        };
+        /**
          * RefusalRequest
          * @description Why somebody does not sign.
          */
         RefusalRequest: {
             /** Reason */
             reason: string;
+        };
+        /**
+         * RegistrationPhoneAnswer
+         * @description The number to which the code goes, and whether the employee's file holds it.
+         */
+        RegistrationPhoneAnswer: {
+            /** Ending */
+            ending: string;
+            /** Isfromfile */
+            isFromFile: boolean;
         };
         /**
          * ScopesRequest
@@ -2307,6 +2648,14 @@ export interface components {
             role: "employer" | "employee";
         };
         /**
+         * SmsCodeRequest
+         * @description A code that came by SMS; case, blanks and dashes do not matter.
+         */
+        SmsCodeRequest: {
+            /** Code */
+            code: string;
+        };
+        /**
          * TaskAnswer
          * @description A task of the plan. Version 0: derived, without a row yet.
          */
@@ -2395,6 +2744,16 @@ export interface components {
             week: number;
             /** Version */
             version: number;
+        };
+        /**
+         * TermsRequest
+         * @description The version of the conditions of use that was shown, and whether they are accepted.
+         */
+        TermsRequest: {
+            /** Version */
+            version: string;
+            /** Isaccepted */
+            isAccepted: boolean;
         };
         /**
          * TrajectAnswer
@@ -3306,6 +3665,38 @@ export interface operations {
             };
         };
     };
+    identity_note_csp_reports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/reports+json": unknown[] | Record<string, never>;
+                "application/csp-report": unknown[] | Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Report what a page's content security policy kept out. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457); its own codes: `not-a-report`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     identity_list_groups: {
         parameters: {
             query?: never;
@@ -3325,6 +3716,332 @@ export interface operations {
                 };
             };
             /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_redeem_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RedemptionRequest"];
+            };
+        };
+        responses: {
+            /** @description Begin a registration in the message portal with the mailed link. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalStepAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457); its own codes: `link-invalid`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_read_registration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description See which step of the registration is due. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalStepAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457); its own codes: `login-expired`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_prove_phone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SmsCodeRequest"];
+            };
+        };
+        responses: {
+            /** @description Give the code of the SMS. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalStepAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457); its own codes: `code-expired`, `code-wrong`, `login-expired`, `wrong-step`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_finish_registration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NamesRequest"];
+            };
+        };
+        responses: {
+            /** @description Give the names, and get the account and its first session. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457); its own codes: `login-expired`, `portal-account-exists`, `portal-address-taken`, `wrong-step`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_choose_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordRequest"];
+            };
+        };
+        responses: {
+            /** @description Choose the password of the portal account. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalStepAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457); its own codes: `login-expired`, `wrong-step`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_choose_phone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhoneRequest"];
+            };
+        };
+        responses: {
+            /** @description Get a code by SMS, or another one. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalStepAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457); its own codes: `code-limit`, `code-too-soon`, `login-expired`, `phone-from-file`, `wrong-step`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_accept_terms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TermsRequest"];
+            };
+        };
+        responses: {
+            /** @description Accept the conditions of use. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalStepAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457); its own codes: `login-expired`, `portal-address-taken`, `wrong-step`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_check_portal_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PortalSignInRequest"];
+            };
+        };
+        responses: {
+            /** @description Sign in to the message portal with e-mail address and password. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalSignInAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457); its own codes: `login-failed`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_check_portal_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SmsCodeRequest"];
+            };
+        };
+        responses: {
+            /** @description Give the code of the SMS and get a session. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457); its own codes: `code-expired`, `code-wrong`, `login-expired`, `wrong-step`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_send_portal_code_again: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmptyRequest"];
+            };
+        };
+        responses: {
+            /** @description Get another code by SMS. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalSignInAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457); its own codes: `code-limit`, `code-too-soon`, `login-expired`, `wrong-step`. */
             default: {
                 headers: {
                     [name: string]: unknown;
