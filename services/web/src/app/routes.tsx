@@ -25,6 +25,8 @@ const shell = createRoute({
   id: "_shell",
   beforeLoad: async ({ context, location }) => {
     const session = await context.queryClient.query({ ...sessionQuery, staleTime: "static" });
+    // An employee's account knows the portal only.
+    if (session?.groups.some(({ side }) => (side as string) === "portal")) window.location.replace("/portal/");
     if (session) return;
     redirect({ to: "/inloggen", search: location.href === "/" ? {} : { terug: location.href }, replace: true, throw: true });
   },
