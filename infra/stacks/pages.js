@@ -1,8 +1,10 @@
-// The application's own addresses (/dossiers/…) are pages of one file; files and the API keep their paths.
+// Addresses without a file are pages: those under /portal of the portal's file, the others (/dossiers/…) of the application's.
+// Files and the API keep their paths.
 function handler(event) {
   var request = event.request;
-  if (!request.uri.startsWith("/api/") && request.uri !== "/api" && !request.uri.split("/").pop().includes(".")) {
-    request.uri = "/index.html";
+  var uri = request.uri;
+  if (!uri.startsWith("/api/") && uri !== "/api" && !uri.split("/").pop().includes(".")) {
+    request.uri = uri === "/portal" || uri.startsWith("/portal/") ? "/portal/index.html" : "/index.html";
   }
   return request;
 }

@@ -7,7 +7,7 @@ import tseslint from "typescript-eslint";
 const upOutOfFolder = { group: ["../../../*"], message: "Import across folders by @/…" };
 const ban = (group, message) => ({ "no-restricted-imports": ["error", { patterns: [upOutOfFolder, { group, message }] }] });
 
-// One way only: lib <- components <- features <- app. A feature never imports another feature.
+// One way only: lib <- components <- features <- app, and lib <- portal. A feature never imports another feature.
 export default tseslint.config(
   { ignores: ["dist", "src/generated"] },
   js.configs.recommended,
@@ -31,5 +31,13 @@ export default tseslint.config(
   { files: ["src/lib/**"], rules: ban(["@/components/*", "@/features/*", "@/app/*"], "lib imports nothing of ours above it.") },
   { files: ["src/components/**"], rules: ban(["@/features/*", "@/app/*"], "The design system knows no feature.") },
   { files: ["src/features/**"], rules: ban(["@/features/*", "@/app/*"], "A feature imports lib, components and itself.") },
+  {
+    files: ["src/portal/**"],
+    ignores: ["src/portal/**/*.test.tsx"],
+    rules: ban(
+      ["@/components/*", "@/features/*", "@/app/*", "@/lib/i18n", "@/lib/problems", "@mantine/*", "@tanstack/*", "*i18next*"],
+      "The portal stays small: React, its own parts, and what needs no library of lib.",
+    ),
+  },
   { files: ["**/*.js", "**/*.mjs"], extends: [tseslint.configs.disableTypeChecked], languageOptions: { globals: globals.node } },
 );

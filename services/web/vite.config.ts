@@ -1,11 +1,24 @@
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
+import type { Connect, Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+/** While developing: the portal's own addresses are pages of its one file, as at the edge. */
+const portalPages: Connect.NextHandleFunction = (request, _response, next) => {
+  const [path = ""] = (request.url ?? "").split("?");
+  if (/^\/portal(\/[^.]*)?$/.test(path)) request.url = "/portal/index.html";
+  next();
+};
+const portal: Plugin = {
+  name: "portal-pages",
+  configureServer: ({ middlewares }) => void middlewares.use(portalPages),
+  configurePreviewServer: ({ middlewares }) => void middlewares.use(portalPages),
+};
+
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), portal],
   resolve: { alias: { "@": here("./src"), "@texts": here("../../shared/texts") } },
   build: {
     // Browsers that know light-dark() themselves: a translated one follows another switch than the UI kit's.
@@ -14,7 +27,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     manifest: true,
-    rolldownOptions: { input: { app: here("./index.html") } },
+    rolldownOptions: { input: { app: here("./index.html"), portal: here("./portal/index.html") } },
   },
   server: {
     fs: { allow: [here("."), here("../../shared/texts")] },
@@ -25,5 +38,6 @@ export default defineConfig({
     setupFiles: ["./src/testing/setup.ts"],
     css: false,
     restoreMocks: true,
+    testTimeout: 15_000,
   },
 });

@@ -1,4 +1,4 @@
-import "./trusted-types";
+import "@/lib/trusted-types";
 import "@fontsource-variable/inter/wght.css";
 import "@mantine/core/styles.css";
 import "@mantine/notifications/styles.css";

@@ -25,6 +25,8 @@ const shell = createRoute({
   id: "_shell",
   beforeLoad: async ({ context, location }) => {
     const session = await context.queryClient.query({ ...sessionQuery, staleTime: "static" });
+    // An employee's account knows the portal only.
+    if (session?.groups.some(({ side }) => (side as string) === "portal")) window.location.replace("/portal/");
     if (session) return;
     redirect({ to: "/inloggen", search: location.href === "/" ? {} : { terug: location.href }, replace: true, throw: true });
   },
@@ -55,8 +57,24 @@ const dossier = createRoute({
   getParentRoute: () => shell,
   path: "/dossiers/$dossierId",
   validateSearch: search.dossier,
-  component: lazyRouteComponent(() => import("@/features/dossiers/pages/DossierPage"), "DossierPage"),
+  component: lazyRouteComponent(() => import("./dossier/DossierRoute"), "DossierRoute"),
 });
+
+const document = createRoute({
+  getParentRoute: () => shell,
+  path: "/dossiers/$dossierId/documents/$documentId",
+  component: lazyRouteComponent(() => import("@/features/documents/pages/DocumentPage"), "DocumentPage"),
+});
+
+/** The list stays while one dialog after the other is read: the dialog is a part of the same page. */
+const dialogs = createRoute({
+  getParentRoute: () => shell,
+  path: "/berichten",
+  validateSearch: search.dialogs,
+  component: lazyRouteComponent(() => import("@/features/messages/pages/DialogsPage"), "DialogsPage"),
+});
+
+const dialog = createRoute({ getParentRoute: () => dialogs, path: "/$dialogId" });
 
 const employers = createRoute({
   getParentRoute: () => shell,
@@ -115,6 +133,6 @@ export const routeTree = root.addChildren([
   signIn,
   activation,
   shell.addChildren([
-    start, tasks, dossiers, dossier, employers, employer, employees, newEmployee, offices, users, newUser, user,
+    start, tasks, dialogs.addChildren([dialog]), dossiers, dossier, document, employers, employer, employees, newEmployee, offices, users, newUser, user,
   ]),
 ]);

@@ -29,11 +29,16 @@ export const dossiers = (raw: Raw) => present({ werkgever: string(raw.werkgever)
 
 export const dossier = (raw: Raw) =>
   present({
-    tab: oneOf(raw.tab, ["taken"]),
+    tab: oneOf(raw.tab, ["taken", "documents"]),
     traject: string(raw.traject),
     taak: string(raw.taak),
-    paneel: oneOf(raw.paneel, ["ziek"]),
+    paneel: oneOf(raw.paneel, ["ziek", "ondertekenen"]),
+    document: string(raw.document),
+    ceremonie: string(raw.ceremonie),
   });
+
+export const dialogs = (raw: Raw) =>
+  present({ cursor: string(raw.cursor), ondertekening: string(raw.ondertekening), paneel: oneOf(raw.paneel, ["nieuw"]), dossier: string(raw.dossier) });
 
 export const employers = (raw: Raw) =>
   present({ lijst: oneOf(raw.lijst, ["concept"]), cursor: string(raw.cursor), paneel: oneOf(raw.paneel, ["nieuw"]) });

@@ -16,7 +16,16 @@ type Props = {
 export function ConfirmDialog({ opened, title, children, confirm, danger = false, busy = false, onConfirm, onClose }: Props) {
   const { t } = useTranslation();
   return (
-    <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ "aria-label": t("common.close") }}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={title}
+      closeButtonProps={{ "aria-label": t("common.close") }}
+      // The layer under it stays.
+      onKeyDown={(event) => {
+        if (event.key === "Escape") event.stopPropagation();
+      }}
+    >
       <Stack>
         {children}
         <Group justify="flex-end">

@@ -27,6 +27,10 @@ export const formatInstant = (instant: string, language: string): string =>
     day: "2-digit", month: "2-digit", year: "numeric", hour: "2-digit", minute: "2-digit", timeZone: ZONE,
   }).format(new Date(instant)).replaceAll("/", "-");
 
+/** "14:02" */
+export const formatTime = (instant: string, language: string): string =>
+  new Intl.DateTimeFormat(language === "en" ? "en-GB" : "nl-NL", { hour: "2-digit", minute: "2-digit", timeZone: ZONE }).format(new Date(instant));
+
 /** "over 3 dagen", "gisteren". */
 export const formatDistance = (day: string, from: string, language: string): string =>
   new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(daysBetween(from, day), "day");

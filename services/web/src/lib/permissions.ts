@@ -10,6 +10,12 @@ export const can = {
   createOffices: "organisation:office:create",
   readUsers: "user:account:read",
   createUsers: "user:account:create",
+  readDocuments: "documents:document:read",
+  writeDocuments: "documents:document:write",
+  requestSignatures: "documents:signature:request",
+  sign: "documents:ceremony:sign",
+  useDialogs: "messaging:dialog:use",
+  startDialogs: "messaging:dialog:start",
 } as const;
 
 export type Permission = (typeof can)[keyof typeof can];

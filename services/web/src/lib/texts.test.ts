@@ -1,5 +1,7 @@
 import { expect, it } from "vitest";
+import enPortal from "@texts/en/portal.json";
 import en from "@texts/en/web.json";
+import nlPortal from "@texts/nl/portal.json";
 import nl from "@texts/nl/web.json";
 
 type Texts = { [key: string]: string | Texts };
@@ -9,9 +11,12 @@ const paths = (texts: Texts, above = ""): [string, string][] =>
 
 const blanks = (text: string) => (text.match(/{{\w+}}/g) ?? []).sort();
 
-it("has every sentence in both languages, with the same blanks and none empty", () => {
-  const dutch = new Map(paths(nl));
-  const english = new Map(paths(en));
+it.each([
+  ["the application", nl, en],
+  ["the portal", nlPortal, enPortal],
+])("has every sentence of %s in both languages, with the same blanks and none empty", (_name, inDutch, inEnglish) => {
+  const dutch = new Map(paths(inDutch));
+  const english = new Map(paths(inEnglish));
   expect([...english.keys()].sort()).toEqual([...dutch.keys()].sort());
   for (const [key, text] of dutch) {
     expect(text.trim(), key).not.toBe("");

@@ -1,5 +1,5 @@
 import "@testing-library/jest-dom/vitest";
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterAll, afterEach, beforeAll, vi } from "vitest";
 import { startTexts } from "@/lib/i18n";
 import { server } from "./server";
@@ -16,6 +16,10 @@ vi.stubGlobal("matchMedia", (query: string) => ({
 }));
 Element.prototype.scrollIntoView = () => undefined;
 window.scrollTo = () => undefined;
+Object.defineProperty(document, "fonts", { value: new EventTarget() });
+
+// The first page of a file loads its parts; beside other work that takes more than the usual second.
+configure({ asyncUtilTimeout: 5_000 });
 
 beforeAll(async () => {
   server.listen({ onUnhandledRequest: "error" });

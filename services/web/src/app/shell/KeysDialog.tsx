@@ -6,6 +6,7 @@ import { preference, rememberPreference } from "@/lib/preferences";
 const KEYS = [
   ["g s", "start"],
   ["g t", "tasks"],
+  ["g b", "messages"],
   ["g d", "dossiers"],
   ["Alt A", "actions"],
   ["j / k", "rows"],

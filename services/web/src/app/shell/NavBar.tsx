@@ -1,9 +1,10 @@
 import { Badge, Box } from "@mantine/core";
-import { Building2, ClipboardList, FolderOpen, House, type LucideIcon, MapPin, Users } from "lucide-react";
+import { Building2, ClipboardList, FolderOpen, House, type LucideIcon, MapPin, MessagesSquare, Users } from "lucide-react";
 import { useQuery } from "@tanstack/react-query";
-import { Link, type LinkProps } from "@tanstack/react-router";
+import { Link, type LinkProps, useMatchRoute } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { tasksQuery } from "@/features/tasks/api/list-tasks";
+import { useUnread } from "@/features/messages/components/use-unread";
 import { can } from "@/lib/permissions";
 import { usePermission } from "@/lib/session";
 import classes from "./Shell.module.css";
@@ -29,10 +30,13 @@ export function NavBar() {
   const { t } = useTranslation();
   const may = usePermission();
   const tasks = useQuery({ ...tasksQuery(), enabled: may(can.readTasks) });
+  const onMessages = useMatchRoute()({ to: "/berichten", fuzzy: true }) !== false;
+  const unread = useUnread(may(can.useDialogs), onMessages);
   const count = tasks.data && `${tasks.data.items.length}${tasks.data.next ? "+" : ""}`;
 
   const daily: Entry[] = [{ to: "/", label: t("nav.start"), icon: House }];
   if (may(can.readTasks)) daily.push({ to: "/taken", label: t("nav.tasks"), icon: ClipboardList, count });
+  if (may(can.useDialogs)) daily.push({ to: "/berichten", label: t("nav.messages"), icon: MessagesSquare, count: unread > 0 ? String(unread) : undefined });
   if (may(can.readDossiers) && may(can.readEmployers)) daily.push({ to: "/dossiers", label: t("nav.dossiers"), icon: FolderOpen });
   if (may(can.readEmployers)) daily.push({ to: "/werkgevers", label: t("nav.employers"), icon: Building2 });
 

@@ -10,7 +10,7 @@ const SEQUENCE_MS = 1_200;
 const typing = (target: EventTarget | null) =>
   target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select"));
 
-/** g s, g t, g d and ?. Single letters never fire in a field, under a dialog, or when the user switched them off. */
+/** g s, g t, g b, g d and ?. Single letters never fire in a field, under a dialog, or when the user switched them off. */
 export function useKeys(onHelp: () => void): void {
   const navigate = useNavigate();
   const may = usePermission();
@@ -18,6 +18,7 @@ export function useKeys(onHelp: () => void): void {
   useEffect(() => {
     const places: Record<string, () => void> = { s: () => void navigate({ to: "/" }) };
     if (may(can.readTasks)) places.t = () => void navigate({ to: "/taken" });
+    if (may(can.useDialogs)) places.b = () => void navigate({ to: "/berichten" });
     if (may(can.readDossiers)) places.d = () => void navigate({ to: "/dossiers" });
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;

@@ -1,10 +1,7 @@
-import { useIdle } from "@mantine/hooks";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
+import { usePoll } from "@/lib/idle";
 import { SESSION_POLL_MS, sessionQuery } from "@/lib/session";
-
-/** After this long without a key or a pointer the page stops asking, so that an idle session can run out. */
-const ACTIVE_MS = 60_000;
 
 /** What a browser can count at most. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
@@ -12,8 +9,8 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 /** Sees an ended session (block, sign-out elsewhere, time) without an action: by poll, on focus, and when it runs out. */
 export function useSessionWatch(): void {
   const client = useQueryClient();
-  const idle = useIdle(ACTIVE_MS, { initialState: false });
-  const { data } = useQuery({ ...sessionQuery, refetchInterval: idle ? false : SESSION_POLL_MS });
+  const refetchInterval = usePoll(SESSION_POLL_MS);
+  const { data } = useQuery({ ...sessionQuery, refetchInterval });
   const end = data && Math.min(Date.parse(data.idleExpiresAt), Date.parse(data.expiresAt));
   useEffect(() => {
     if (!end) return;

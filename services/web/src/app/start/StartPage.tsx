@@ -6,6 +6,7 @@ import { TasksWidget } from "@/features/tasks/components/TasksWidget";
 import { PageHead } from "@/components/PageHead";
 import { can } from "@/lib/permissions";
 import { usePermission, useSession } from "@/lib/session";
+import { SignaturesWidget } from "@/features/messages/components/SignaturesWidget";
 import { ActionsWidget } from "./ActionsWidget";
 import { FirstStepsWidget } from "./FirstStepsWidget";
 
@@ -21,6 +22,7 @@ export function StartPage() {
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md" verticalSpacing="md">
         {may(can.readTasks) && <TasksWidget />}
         <Stack>
+          {may(can.sign) && <SignaturesWidget />}
           <ActionsWidget />
           {may(can.readDossiers) && may(can.readEmployers) && <FindDossierWidget />}
           {builder && <DraftsWidget />}

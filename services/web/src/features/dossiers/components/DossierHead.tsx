@@ -1,11 +1,13 @@
 import { Badge, Box, Button, Group, Text } from "@mantine/core";
-import { Thermometer } from "lucide-react";
+import { MessageSquarePlus, Thermometer } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { TextLink } from "@/components/links";
+import { ButtonLink, TextLink } from "@/components/links";
 import { PageHead } from "@/components/PageHead";
 import { allows } from "@/lib/api-client";
 import { formatDay, today } from "@/lib/dates";
+import { can } from "@/lib/permissions";
+import { usePermission } from "@/lib/session";
 import type { Dossier } from "../api/dossiers";
 import { AbsenceBadge } from "./AbsenceBadge";
 import classes from "./Dossier.module.css";
@@ -23,6 +25,7 @@ const currentEmployment = ({ employments }: Dossier) => employments.find((each) 
 
 export function DossierHead({ dossier, onReportSick }: { dossier: Dossier; onReportSick: () => void }) {
   const { t } = useTranslation();
+  const may = usePermission();
   const { employee, employer, caseManager, dayOfAbsence } = dossier;
   const employment = currentEmployment(dossier);
   return (
@@ -47,11 +50,18 @@ export function DossierHead({ dossier, onReportSick }: { dossier: Dossier; onRep
           </Group>
         }
         actions={
-          allows(dossier, "report-sick") && (
-            <Button leftSection={<Thermometer size={16} aria-hidden />} onClick={onReportSick}>
-              {t("sick.open")}
-            </Button>
-          )
+          <>
+            {may(can.startDialogs) && (
+              <ButtonLink to="/berichten" search={{ paneel: "nieuw", dossier: dossier.id }} variant="default" leftSection={<MessageSquarePlus size={16} aria-hidden />}>
+                {t("messages.fromHere")}
+              </ButtonLink>
+            )}
+            {allows(dossier, "report-sick") && (
+              <Button leftSection={<Thermometer size={16} aria-hidden />} onClick={onReportSick}>
+                {t("sick.open")}
+              </Button>
+            )}
+          </>
         }
       >
         <dl className={classes.facts}>

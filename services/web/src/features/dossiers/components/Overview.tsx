@@ -4,6 +4,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "@/components/EmptyState";
 import { TextLink } from "@/components/links";
+import { TaskDocumentButton } from "@/components/TaskDocumentButton";
 import { TaskState } from "@/components/TaskState";
 import { Widget } from "@/components/Widget";
 import { allows } from "@/lib/api-client";
@@ -39,6 +40,7 @@ function NextTasks({ dossier, traject }: { dossier: Dossier; traject: Traject })
               {task.title}
             </TextLink>
             <Group gap="sm">
+              <TaskDocumentButton dossierId={dossier.id} task={task} size="compact-sm" />
               <Text fz="sm" c="var(--quiet)">{t("dossiers.until", { day: formatDay(task.to) })}</Text>
               <TaskState state={task.state} />
             </Group>

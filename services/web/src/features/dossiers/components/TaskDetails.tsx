@@ -1,6 +1,7 @@
 import { Badge, Group, Stack, Text } from "@mantine/core";
 import { Scale } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { TaskDocumentButton } from "@/components/TaskDocumentButton";
 import { allows } from "@/lib/api-client";
 import { formatDay } from "@/lib/dates";
 import type { Task } from "../api/dossiers";
@@ -25,6 +26,9 @@ export function TaskDetails({ dossierId, task }: { dossierId: string; task: Task
         <Text fz="sm">{t("dossiers.doneOn", { day: formatDay(task.doneOn), by: task.doneBy?.displayName ?? "–" })}</Text>
       )}
       {task.note && <Text fz="sm">{task.note}</Text>}
+      <div>
+        <TaskDocumentButton dossierId={dossierId} task={task} />
+      </div>
       {allows(task, "complete") && <CompleteTaskForm dossierId={dossierId} task={task} />}
     </Stack>
   );

@@ -1,8 +1,11 @@
 import { Tabs } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { QueryState } from "@/components/QueryState";
+import { can } from "@/lib/permissions";
+import { usePermission } from "@/lib/session";
 import { type Dossier, dossierQuery } from "../api/dossiers";
 import { DossierHead } from "../components/DossierHead";
 import { Overview } from "../components/Overview";
@@ -13,8 +16,16 @@ import classes from "../components/Dossier.module.css";
 
 const route = getRouteApi("/_shell/dossiers/$dossierId");
 
-function DossierTabs({ dossier }: { dossier: Dossier }) {
+type Parts = {
+  /** What other subjects put into a dossier; the app brings them together. */
+  documents: (dossierId: string) => ReactNode;
+};
+
+const TABS = { overzicht: undefined, taken: "taken", documents: "documents" } as const;
+
+function DossierTabs({ dossier, documents }: { dossier: Dossier } & Parts) {
   const { t } = useTranslation();
+  const may = usePermission();
   const { tab = "overzicht" } = route.useSearch();
   const navigate = route.useNavigate();
   const open = dossier.trajects.flatMap((each) => each.tasks).filter(isOpenTask).length;
@@ -22,11 +33,12 @@ function DossierTabs({ dossier }: { dossier: Dossier }) {
     <Tabs
       value={tab}
       keepMounted={false}
-      onChange={(next) => void navigate({ search: next === "taken" ? { tab: "taken" } : {} })}
+      onChange={(next) => void navigate({ search: { tab: TABS[next as keyof typeof TABS] } })}
     >
       <Tabs.List className={classes.tabs}>
         <Tabs.Tab value="overzicht">{t("dossiers.tab.overview")}</Tabs.Tab>
         <Tabs.Tab value="taken">{t("dossiers.tab.tasks", { count: open })}</Tabs.Tab>
+        {may(can.readDocuments) && <Tabs.Tab value="documents">{t("documents.tab")}</Tabs.Tab>}
       </Tabs.List>
       <Tabs.Panel value="overzicht" pt="md">
         <Overview dossier={dossier} />
@@ -34,11 +46,16 @@ function DossierTabs({ dossier }: { dossier: Dossier }) {
       <Tabs.Panel value="taken" pt="md">
         <TasksTab dossier={dossier} />
       </Tabs.Panel>
+      {may(can.readDocuments) && (
+        <Tabs.Panel value="documents" pt="md">
+          {documents(dossier.id)}
+        </Tabs.Panel>
+      )}
     </Tabs>
   );
 }
 
-export function DossierPage() {
+export function DossierPage({ documents }: Parts) {
   const { dossierId } = route.useParams();
   const { paneel } = route.useSearch();
   const navigate = route.useNavigate();
@@ -50,7 +67,7 @@ export function DossierPage() {
       {(dossier) => (
         <>
           <DossierHead dossier={dossier} onReportSick={() => panel(true)} />
-          <DossierTabs dossier={dossier} />
+          <DossierTabs dossier={dossier} documents={documents} />
           <SickReportPanel dossier={dossier} opened={paneel === "ziek"} onClose={() => panel(false)} />
         </>
       )}

@@ -1,0 +1,156 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { userEvent } from "@testing-library/user-event";
+import { http, HttpResponse } from "msw";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { CASE_RIGHTS, documentAnswer, documentRow, documentVersion, recipient, ceremony } from "@/testing/case-samples";
+import { renderApp } from "@/testing/render-app";
+import { dossier, problem } from "@/testing/samples";
+import { server } from "@/testing/server";
+
+const text = (key: string, label: string) => ({ key, kind: "text", label, hint: "", isRequired: true });
+const FORM = {
+  key: "plan_of_action",
+  title: "Plan van aanpak",
+  sections: [
+    { key: "goal", title: "Doel", fields: [{ ...text("goal", "Einddoel"), kind: "paragraph" }, { key: "evaluation", kind: "date", label: "Evaluatie", hint: "", isRequired: false }] },
+    {
+      key: "steps",
+      title: "Stappen",
+      fields: [{ key: "steps", kind: "rows", label: "Stap", hint: "", isRequired: true, columns: [text("activity", "Activiteit")] }],
+    },
+  ],
+};
+
+beforeEach(() => {
+  server.use(
+    http.get("*/api/trajects/tasks", () => HttpResponse.json({ items: [], next: null })),
+    http.get("*/api/messaging/dialogs/unread", () => HttpResponse.json({ count: 0 })),
+    http.get("*/api/trajects/dossiers/d1", () => HttpResponse.json(dossier())),
+    http.get("*/api/documents/forms/plan_of_action", () => HttpResponse.json(FORM)),
+  );
+});
+
+describe("the case documents", () => {
+  const list = (...items: ReturnType<typeof documentRow>[]) => http.get("*/api/documents/dossiers/d1/documents", () => HttpResponse.json({ items }));
+
+  it("say that a PDF is being made until it is there, and fold older versions", async () => {
+    let asked = 0;
+    server.use(
+      http.get("*/api/documents/dossiers/d1/documents", () => {
+        asked += 1;
+        const newest = documentVersion({ number: 2, state: asked > 1 ? "ready" : "making" });
+        return HttpResponse.json({ items: [documentRow({ latestVersion: 2, versions: [documentVersion({ signing: "superseded", ceremonyId: "c0" }), newest] })] });
+      }),
+    );
+    renderApp("/dossiers/d1?tab=documents", CASE_RIGHTS);
+    const table = await screen.findByRole("table", { name: "Trajectendossier" });
+    expect(within(table).getByRole("status")).toHaveTextContent("De PDF wordt gemaakt");
+    expect(within(table).queryByText("Vervallen")).not.toBeInTheDocument();
+    expect(await within(table).findByRole("button", { name: "Openen: Plan van aanpak, versie 2" }, { timeout: 3_000 })).toBeVisible();
+    expect(within(table).getByRole("link", { name: "Ingevulde gegevens bewerken" })).toHaveAttribute("href", "/dossiers/d1/documents/doc1");
+    await userEvent.click(within(table).getByRole("button", { name: "1 oudere versie" }));
+    expect(within(table).getByText("Vervallen")).toBeVisible();
+  });
+
+  it("open the PDF in a tab of its own", async () => {
+    const replace = vi.fn();
+    vi.spyOn(window, "open").mockReturnValue({ location: { replace }, close: vi.fn() } as unknown as Window);
+    URL.createObjectURL = () => "blob:plan";
+    server.use(list(documentRow()), http.get("*/api/documents/documents/doc1/versions/1/file", () => HttpResponse.arrayBuffer(new ArrayBuffer(4))));
+    renderApp("/dossiers/d1?tab=documents", CASE_RIGHTS);
+    await userEvent.click(await screen.findByRole("button", { name: /^Openen: Plan van aanpak/ }));
+    await waitFor(() => expect(replace).toHaveBeenCalledWith("blob:plan"));
+  });
+
+  it("ask both parties to sign, and show the request", async () => {
+    const sent: unknown[] = [];
+    const employee = recipient({ kind: "employee", id: "e1", name: "A. Jansen", role: "Werknemer", side: "employee", hasAccount: false, hasMobile: false });
+    server.use(
+      list(documentRow()),
+      http.get("*/api/messaging/recipients", () => HttpResponse.json({ items: [recipient(), recipient({ id: "u3", name: "P. Zonder", hasMobile: false }), employee] })),
+      http.get("*/api/documents/ceremonies/c1", () => HttpResponse.json(ceremony())),
+      http.post("*/api/documents/documents/doc1/versions/1/ceremonies", async ({ request }) => {
+        sent.push(await request.json());
+        return HttpResponse.json(ceremony(), { status: 201 });
+      }),
+    );
+    renderApp("/dossiers/d1?tab=documents", CASE_RIGHTS);
+    await userEvent.click(await screen.findByRole("link", { name: "Ondertekening via sms" }));
+    const panel = await screen.findByRole("dialog", { name: "Ondertekening via sms" });
+    expect(await within(panel).findByRole("radio", { name: "Lotte de Boer" })).toBeChecked();
+    expect(within(panel).getByRole("radio", { name: "P. Zonder" })).toBeDisabled();
+    expect(within(panel).getByText(/nog geen account; krijgt een uitnodiging/)).toBeVisible();
+    await userEvent.click(within(panel).getByRole("button", { name: "Verstuur verzoek" }));
+    expect(await within(panel).findByText("Wacht op handtekeningen")).toBeVisible();
+    expect(within(panel).getByRole("link", { name: "Naar de dialoog" })).toHaveAttribute("href", "/berichten?ondertekening=c1");
+    expect(sent).toEqual([{ signers: [{ kind: "user", id: "u2", role: "employer" }, { kind: "employee", id: "e1", role: "employee" }] }]);
+  });
+});
+
+describe("the form of a document", () => {
+  const open = (fields = {}) => http.get("*/api/documents/documents/doc1", () => HttpResponse.json(documentAnswer(fields)));
+
+  it("keeps what is typed as a draft, each on the number of the last, and makes a version of it", async () => {
+    const drafts: [unknown, string | null][] = [];
+    const finals: [unknown, string | null][] = [];
+    server.use(
+      open(),
+      http.put("*/api/documents/documents/doc1/draft", async ({ request }) => {
+        drafts.push([await request.json(), request.headers.get("If-Match")]);
+        return HttpResponse.json({ draftVersion: drafts.length + 1, savedAt: "2026-11-23T13:02:00Z" });
+      }),
+      http.post("*/api/documents/documents/doc1/versions", async ({ request }) => {
+        finals.push([await request.json(), request.headers.get("If-Match")]);
+        if (finals.length > 1) return HttpResponse.json(documentAnswer({ versions: [documentVersion()] }), { status: 201 });
+        const errors = [{ pointer: "/answers/steps/0/activity", code: "required", detail: "Dit veld is verplicht." }];
+        return HttpResponse.json(problem(422, "invalid", { errors }), { status: 422 });
+      }),
+      http.get("*/api/documents/dossiers/d1/documents", () => HttpResponse.json({ items: [documentRow()] })),
+    );
+    const { router } = renderApp("/dossiers/d1/documents/doc1", CASE_RIGHTS);
+    await userEvent.type(await screen.findByLabelText(/Einddoel/), "Eigen werk");
+    expect(await screen.findByText("Concept opgeslagen 14:02", {}, { timeout: 3_000 })).toBeVisible();
+    await userEvent.type(screen.getByLabelText(/Evaluatie/), "03-02-2027");
+    await userEvent.click(screen.getByRole("button", { name: "Concept opslaan" }));
+    await waitFor(() => expect(drafts).toHaveLength(2));
+    expect(drafts).toEqual([
+      [{ answers: { goal: "Eigen werk" } }, '"1"'],
+      [{ answers: { goal: "Eigen werk", evaluation: "2027-02-03" } }, '"2"'],
+    ]);
+    expect(screen.getByText("Definitief opslaan maakt versie 1.")).toBeVisible();
+
+    await userEvent.click(screen.getByRole("button", { name: "Regel toevoegen: Stap" }));
+    await userEvent.click(screen.getByRole("button", { name: "Definitief opslaan" }));
+    const row = await screen.findByRole("group", { name: "Stap 1" });
+    await userEvent.click(await screen.findByRole("link", { name: "Activiteit: Dit veld is verplicht." }));
+    expect(within(row).getByLabelText(/Activiteit/)).toHaveFocus();
+    await userEvent.keyboard("Gesprek");
+    await userEvent.click(screen.getByRole("button", { name: "Definitief opslaan" }));
+    await waitFor(() => expect(router.state.location.search).toEqual({ tab: "documents" }));
+    expect(finals[1]).toEqual([{ answers: { goal: "Eigen werk", evaluation: "2027-02-03", steps: [{ activity: "Gesprek" }] } }, '"3"']);
+  });
+
+  it("lets choose when somebody else saved meanwhile", async () => {
+    const drafts: (string | null)[] = [];
+    let reads = 0;
+    server.use(
+      http.get("*/api/documents/documents/doc1", () => {
+        reads += 1;
+        return HttpResponse.json(reads === 1 ? documentAnswer() : documentAnswer({ answers: { goal: "Ander werk" }, draftVersion: 7 }));
+      }),
+      http.put("*/api/documents/documents/doc1/draft", ({ request }) => {
+        drafts.push(request.headers.get("If-Match"));
+        if (drafts.length === 1) return HttpResponse.json(problem(412, "version-mismatch"), { status: 412 });
+        return HttpResponse.json({ draftVersion: 8, savedAt: "2026-11-23T13:02:00Z" });
+      }),
+    );
+    renderApp("/dossiers/d1/documents/doc1", CASE_RIGHTS);
+    await userEvent.type(await screen.findByLabelText(/Einddoel/), "Eigen werk");
+    await userEvent.keyboard("{Control>}s{/Control}");
+    expect(await screen.findByText("Iemand anders heeft dit document intussen gewijzigd")).toBeVisible();
+    expect(await screen.findByRole("cell", { name: "Ander werk" })).toBeVisible();
+    await userEvent.click(screen.getByRole("button", { name: "Mijn invoer opslaan" }));
+    await screen.findByText("Concept opgeslagen 14:02");
+    expect(drafts).toEqual(['"1"', '"7"']);
+  });
+});

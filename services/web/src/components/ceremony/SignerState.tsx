@@ -1,0 +1,18 @@
+import { CircleCheck, CircleDashed, CircleX, Eye, Hourglass, MessageSquareText } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { StateMark } from "@/components/StateMark";
+import type { Signer } from "@/lib/ceremony-types";
+
+const LOOKS = {
+  invited: { icon: CircleDashed, color: "var(--state-later)" },
+  viewed: { icon: Eye, color: "var(--state-open)" },
+  code_sent: { icon: MessageSquareText, color: "var(--state-open)" },
+  signed: { icon: CircleCheck, color: "var(--state-done)" },
+  declined: { icon: CircleX, color: "var(--state-late)" },
+  expired: { icon: Hourglass, color: "var(--state-later)" },
+} as const;
+
+export function SignerState({ state }: { state: Signer["state"] }) {
+  const { t } = useTranslation();
+  return <StateMark {...LOOKS[state]}>{t(`signing.signer.${state}`)}</StateMark>;
+}

@@ -1,0 +1,32 @@
+import type { Ceremony, WaitingCeremony } from "@/lib/ceremony-types";
+import { ask, askFile } from "../lib/client";
+
+export type Person = { kind: string; id: string; name: string };
+export type Message = { id: string; at: string; /** null: the system says it. */ from: Person | null; text: string; isMine: boolean };
+export type DialogRow = {
+  id: string;
+  subject: string;
+  ceremonyId: string | null;
+  participants: Person[];
+  lastMessageAt: string;
+  lastLine: string;
+  unreadCount: number;
+};
+export type Dialog = Pick<DialogRow, "id" | "subject" | "ceremonyId" | "participants" | "unreadCount"> & { messages: Message[] };
+
+const DIALOGS = "/api/messaging/dialogs";
+const ceremony = (id: string, part = "") => `/api/documents/ceremonies/${id}${part}`;
+const post = <T>(path: string, key: string, body: unknown) => ask<T>(path, { method: "POST", body, key });
+
+export const readDialogs = async () => (await ask<{ items: DialogRow[] }>(DIALOGS)).items;
+export const readDialog = (id: string) => ask<Dialog>(`${DIALOGS}/${id}`);
+export const sendMessage = (key: string, id: string, text: string) => post<Message>(`${DIALOGS}/${id}/messages`, key, { text });
+export const markRead = (id: string) => post<undefined>(`${DIALOGS}/${id}/read`, crypto.randomUUID(), {});
+
+export const readWaiting = async () => (await ask<{ items: WaitingCeremony[] }>("/api/documents/signatures/mine")).items;
+export const readCeremony = (id: string) => ask<Ceremony>(ceremony(id));
+export const readDocument = (id: string) => askFile(ceremony(id, "/file"));
+export const sendSigningCode = (key: string, id: string) => post<Ceremony>(ceremony(id, "/code"), key, {});
+export const sign = (key: string, { id, consent }: Ceremony, code: string) =>
+  post<Ceremony>(ceremony(id, "/signature"), key, { code, consentVersion: consent.version, isConsenting: true });
+export const decline = (key: string, id: string, reason: string) => post<Ceremony>(ceremony(id, "/refusal"), key, { reason });

@@ -1,0 +1,42 @@
+import { useSyncExternalStore } from "react";
+
+/** Where in the portal somebody is. An id is all that an address holds. */
+export type Place = { page: "inbox" } | { page: "dialog"; id: string } | { page: "sign"; id: string };
+
+const ROOT = "/portal/";
+const MOVED = "portal-moved";
+
+export function addressOf(place: Place): string {
+  if (place.page === "dialog") return `${ROOT}berichten/${place.id}`;
+  return place.page === "sign" ? `${ROOT}ondertekenen/${place.id}` : ROOT;
+}
+
+export function placeOf(path: string): Place {
+  const [, , page, id] = path.split("/");
+  if (page === "berichten" && id) return { page: "dialog", id };
+  return page === "ondertekenen" && id ? { page: "sign", id } : { page: "inbox" };
+}
+
+export function go(place: Place): void {
+  window.history.pushState(null, "", addressOf(place));
+  window.dispatchEvent(new Event(MOVED));
+  window.scrollTo(0, 0);
+}
+
+function listen(listener: () => void): () => void {
+  window.addEventListener("popstate", listener);
+  window.addEventListener(MOVED, listener);
+  return () => {
+    window.removeEventListener("popstate", listener);
+    window.removeEventListener(MOVED, listener);
+  };
+}
+
+export const usePath = (): string => useSyncExternalStore(listen, () => window.location.pathname);
+
+/** Takes the token of an invitation out of the address, at once: it must not stay in the history or be copied. */
+export function takeInvitation(): string | null {
+  const found = /^#invitation=([\w-]+)$/.exec(window.location.hash)?.[1] ?? null;
+  if (window.location.hash) window.history.replaceState(null, "", window.location.pathname);
+  return found;
+}
