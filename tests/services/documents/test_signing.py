@@ -3,6 +3,7 @@
 import json
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,17 +17,17 @@ from tests.services.house import a_principal
 
 
 @pytest.fixture
-def ceremony(case: Case) -> dict[str, object]:
+def ceremony(case: Case) -> dict[str, Any]:
     """Version 1, sent to its signers."""
     case.finalise()
     made = case.request()
     assert made.status == 201, made.text
-    found: dict[str, object] = made.json
+    found: dict[str, Any] = made.json
     return found
 
 
 @pytest.mark.proves("F107", "F108", "SIG-1")
-def test_a_request_freezes_the_bytes_and_waits_for_both(case: Case, ceremony: dict[str, object]) -> None:
+def test_a_request_freezes_the_bytes_and_waits_for_both(case: Case, ceremony: dict[str, Any]) -> None:
     assert [each["state"] for each in case.state(ceremony)["signers"]] == ["invited", "invited"]
     assert len(str(ceremony["fingerprint"])) == 8
     for signer in (case.employer, case.employee):
@@ -37,7 +38,7 @@ def test_a_request_freezes_the_bytes_and_waits_for_both(case: Case, ceremony: di
 
 @pytest.mark.proves("F109", "F112", "SIG-2", "SIG-4", "SIG-8", "MSG-3")
 def test_both_sign_with_a_code_on_their_own_phone_and_the_document_is_sealed(
-    case: Case, ceremony: dict[str, object]
+    case: Case, ceremony: dict[str, Any]
 ) -> None:
     for signer, role in ((case.employer, "employer"), (case.employee, "employee")):
         assert case.read(ceremony, signer).status == 200
@@ -62,7 +63,7 @@ def test_both_sign_with_a_code_on_their_own_phone_and_the_document_is_sealed(
 
 @pytest.mark.proves("SIG-3")
 def test_nobody_gets_a_code_for_what_was_not_read_nor_signs_in_another_session(
-    case: Case, ceremony: dict[str, object]
+    case: Case, ceremony: dict[str, Any]
 ) -> None:
     unread = case.house.call("POST", f"{API}/ceremonies/{ceremony['id']}/code", {}, by=case.employer)
     code = case.ask_code(ceremony, case.employer)
@@ -79,7 +80,7 @@ def test_nobody_gets_a_code_for_what_was_not_read_nor_signs_in_another_session(
 @pytest.mark.proves("SMS-2", "SIG-6")
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_a_wrong_code_signs_nothing_and_stands_in_the_evidence(
-    case: Case, ceremony: dict[str, object], language: str
+    case: Case, ceremony: dict[str, Any], language: str
 ) -> None:
     code = case.ask_code(ceremony, case.employer)
     body = {"code": "aaaaaaaa", "consentVersion": "2026-11", "isConsenting": True}
@@ -99,9 +100,7 @@ def test_a_wrong_code_signs_nothing_and_stands_in_the_evidence(
 
 @pytest.mark.proves("SMS-2", "CLK-1")
 @pytest.mark.parametrize(("seconds", "status"), [(299, 200), (300, 422), (301, 422)])
-def test_a_code_lives_five_minutes(
-    case: Case, ceremony: dict[str, object], seconds: int, status: int
-) -> None:
+def test_a_code_lives_five_minutes(case: Case, ceremony: dict[str, Any], seconds: int, status: int) -> None:
     code = case.ask_code(ceremony, case.employer)
     case.house.passes(seconds=seconds)
 
@@ -110,7 +109,7 @@ def test_a_code_lives_five_minutes(
 
 @pytest.mark.proves("SMS-2", "SMS-5")
 def test_a_new_code_can_be_asked_after_30_seconds_three_times_and_voids_the_old(
-    case: Case, ceremony: dict[str, object]
+    case: Case, ceremony: dict[str, Any]
 ) -> None:
     first = case.ask_code(ceremony, case.employer)
     path = f"{API}/ceremonies/{ceremony['id']}/code"
@@ -130,7 +129,7 @@ def test_a_new_code_can_be_asked_after_30_seconds_three_times_and_voids_the_old(
 
 
 @pytest.mark.proves("SMS-3", "SIG-4")
-def test_a_code_signs_for_nobody_else_and_no_second_time(case: Case, ceremony: dict[str, object]) -> None:
+def test_a_code_signs_for_nobody_else_and_no_second_time(case: Case, ceremony: dict[str, Any]) -> None:
     code = case.ask_code(ceremony, case.employer)
     own = case.ask_code(ceremony, case.employee)
 
@@ -146,7 +145,7 @@ def test_a_code_signs_for_nobody_else_and_no_second_time(case: Case, ceremony: d
 
 
 @pytest.mark.proves("IDM-1", "SIG-4")
-def test_a_double_submit_with_one_key_gets_one_answer(case: Case, ceremony: dict[str, object]) -> None:
+def test_a_double_submit_with_one_key_gets_one_answer(case: Case, ceremony: dict[str, Any]) -> None:
     code = case.ask_code(ceremony, case.employer)
     key = "one-key-for-one-signature"
 
@@ -160,7 +159,7 @@ def test_a_double_submit_with_one_key_gets_one_answer(case: Case, ceremony: dict
 
 @pytest.mark.proves("SIG-1")
 def test_a_new_version_ends_the_request_and_a_code_of_the_old_signs_nothing(
-    case: Case, ceremony: dict[str, object]
+    case: Case, ceremony: dict[str, Any]
 ) -> None:
     code = case.ask_code(ceremony, case.employer)
 
@@ -181,7 +180,7 @@ def test_a_new_version_ends_the_request_and_a_code_of_the_old_signs_nothing(
 
 
 @pytest.mark.proves("SIG-3")
-def test_declining_is_as_easy_and_ends_the_request(case: Case, ceremony: dict[str, object]) -> None:
+def test_declining_is_as_easy_and_ends_the_request(case: Case, ceremony: dict[str, Any]) -> None:
     path = f"{API}/ceremonies/{ceremony['id']}/refusal"
 
     done = case.house.call("POST", path, {"reason": "Stap 2 klopt niet."}, by=case.employee)
@@ -191,7 +190,7 @@ def test_declining_is_as_easy_and_ends_the_request(case: Case, ceremony: dict[st
     assert case.request().status == 201
 
 
-def test_the_requester_alone_takes_a_request_back(case: Case, ceremony: dict[str, object]) -> None:
+def test_the_requester_alone_takes_a_request_back(case: Case, ceremony: dict[str, Any]) -> None:
     path = f"{API}/ceremonies/{ceremony['id']}/withdrawal"
 
     other = case.house.call("POST", path, {}, by=case.employer)
@@ -206,7 +205,7 @@ def test_the_requester_alone_takes_a_request_back(case: Case, ceremony: dict[str
 @pytest.mark.proves("SIG-4", "CLK-1")
 @pytest.mark.parametrize(("seconds", "status"), [(-1, 200), (0, 409), (1, 409)])
 def test_a_request_ends_after_thirty_days(
-    case: Case, ceremony: dict[str, object], seconds: int, status: int
+    case: Case, ceremony: dict[str, Any], seconds: int, status: int
 ) -> None:
     case.house.passes(days=30, seconds=seconds)
 
@@ -214,7 +213,7 @@ def test_a_request_ends_after_thirty_days(
 
 
 @pytest.mark.proves("SIG-4")
-def test_what_is_over_is_ended_by_the_hour_and_told(case: Case, ceremony: dict[str, object]) -> None:
+def test_what_is_over_is_ended_by_the_hour_and_told(case: Case, ceremony: dict[str, Any]) -> None:
     from services.documents.handlers import expire
 
     case.house.passes(days=30, hours=1)
@@ -241,7 +240,7 @@ def test_only_those_whom_the_form_asks_and_who_see_the_dossier_can_be_asked(case
     assert _versions(case)[0]["signing"] == "none"
 
 
-def test_a_signer_without_a_mobile_number_is_told_so(case: Case, ceremony: dict[str, object]) -> None:
+def test_a_signer_without_a_mobile_number_is_told_so(case: Case, ceremony: dict[str, Any]) -> None:
     from tests.services.documents.signers import account_of
 
     landline = account_of(case.employer, "Bas Bakker", "+31201234567", "administrator")
@@ -255,7 +254,7 @@ def test_a_signer_without_a_mobile_number_is_told_so(case: Case, ceremony: dict[
 
 @pytest.mark.proves("MSG-4", "AZ-6")
 def test_who_does_not_sign_and_does_not_see_the_dossier_finds_nothing(
-    case: Case, ceremony: dict[str, object]
+    case: Case, ceremony: dict[str, Any]
 ) -> None:
     for stranger in (
         a_principal("employer_direct", scopes=("elsewhere",)),
@@ -274,7 +273,7 @@ def test_who_does_not_sign_and_does_not_see_the_dossier_finds_nothing(
 
 @pytest.mark.proves("SIG-6", "SIG-7")
 def test_the_evidence_is_a_whole_chain_that_holds_no_code_no_number_and_no_address(
-    case: Case, ceremony: dict[str, object]
+    case: Case, ceremony: dict[str, Any]
 ) -> None:
     code = case.ask_code(ceremony, case.employer)
     case.sign(ceremony, case.employer, code)
@@ -294,7 +293,7 @@ def test_the_evidence_is_a_whole_chain_that_holds_no_code_no_number_and_no_addre
 
 
 @pytest.mark.proves("SIG-6")
-def test_what_the_provider_took_is_in_the_evidence(case: Case, ceremony: dict[str, object]) -> None:
+def test_what_the_provider_took_is_in_the_evidence(case: Case, ceremony: dict[str, Any]) -> None:
     from shared.contracts.messaging import MessageSent
 
     about = f"{ceremony['id']}#s2"
@@ -308,7 +307,7 @@ def test_what_the_provider_took_is_in_the_evidence(case: Case, ceremony: dict[st
 
 @pytest.mark.proves("SIG-8", "SIG-11")
 def test_the_sealed_file_is_the_signed_one_with_its_evidence_and_one_flipped_byte_shows(
-    case: Case, ceremony: dict[str, object], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    case: Case, ceremony: dict[str, Any], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     signed = case.read(ceremony, case.employer).content
     for signer in (case.employer, case.employee):
@@ -348,7 +347,7 @@ def test_the_sealed_file_is_the_signed_one_with_its_evidence_and_one_flipped_byt
 
 @pytest.mark.proves("SIG-8")
 def test_a_seal_that_fails_is_pending_and_a_second_delivery_seals_once(
-    case: Case, ceremony: dict[str, object], monkeypatch: pytest.MonkeyPatch
+    case: Case, ceremony: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from services.documents.gateways import seal as sealing
 
@@ -378,17 +377,17 @@ def _no_key(*_: object) -> bytes:
     raise RuntimeError("the key is out")
 
 
-def _versions(case: Case) -> list[dict[str, object]]:
-    found: list[dict[str, object]] = case.house.call("GET", case.path, by=case.cast.case_manager).json[
+def _versions(case: Case) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = case.house.call("GET", case.path, by=case.cast.case_manager).json[
         "versions"
     ]
     return found
 
 
-def _signer(case: Case, ceremony: dict[str, object], role: str) -> str:
+def _signer(case: Case, ceremony: dict[str, Any], role: str) -> str:
     return next(str(each["state"]) for each in case.state(ceremony)["signers"] if each["role"] == role)
 
 
-def _events(case: Case, ceremony: dict[str, object]) -> list[dict[str, object]]:
+def _events(case: Case, ceremony: dict[str, Any]) -> list[dict[str, Any]]:
     rows = case.house.table("documents").query(Range(f"CEREMONY#{ceremony['id']}", prefix="EVENT#")).items
     return [json.loads(row["text"]) for row in rows]
