@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from services.documents.domain.copies import Case
 from services.documents.domain.document import Document, Draft, Head
@@ -110,7 +111,12 @@ def head_of(doors: Doors, document: Document, case: Case) -> Head:
         birth_date=dossier.birth_date,
         personnel_number=dossier.personnel_number,
         function=dossier.function,
-        hours=dossier.part_time_factor,
+        hours=_plain(dossier.part_time_factor),
         first_sick_day=traject.first_sick_day if traject else None,
         case_manager=manager.name if manager else None,
     )
+
+
+def _plain(factor: str) -> str:
+    """A part-time factor as Dutch paper shows it: 1 or 0,8."""
+    return f"{Decimal(factor).normalize():f}".replace(".", ",") if factor else ""
