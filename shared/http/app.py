@@ -127,7 +127,7 @@ class Api:
     def __init__(self, service: str) -> None:
         self.service = service
         self.routes: list[Route] = []
-        self._patterns: list[tuple[re.Pattern[str], Route]] = []
+        self._templates: list[tuple[list[str], Route]] = []
 
     def route(
         self,
@@ -167,8 +167,7 @@ class Api:
                 function=function,
             )
             self.routes.append(declared)
-            pattern = re.sub(r"{(\w+)}", r"(?P<\1>[^/]+)", f"/api/{self.service}{path}")
-            self._patterns.append((re.compile(pattern), declared))
+            self._templates.append((f"/api/{self.service}{path}".split("/"), declared))
             return function
 
         return declare
@@ -182,10 +181,11 @@ class Api:
         return response.as_event()
 
     def _dispatch(self, method: str, path: str, request: "_Request") -> Response:
-        found = [(match, route) for pattern, route in self._patterns if (match := pattern.fullmatch(path))]
-        for match, route in found:
+        parts = path.split("/")
+        fitting = ((_names(template, parts), route) for template, route in self._templates)
+        found = [(names, route) for names, route in fitting if names is not None]
+        for names, route in found:
             if route.method == method:
-                names = {name: unquote(text) for name, text in match.groupdict().items()}
                 return self._answer(route, names, request)
         if not found:
             return _refusal(NotFound(), request)
@@ -212,6 +212,19 @@ class Api:
             },
         )
         return response
+
+
+def _names(template: list[str], parts: list[str]) -> dict[str, str] | None:
+    """What the parts of a path say for the {names} of a template; None: it does not fit."""
+    if len(template) != len(parts):
+        return None
+    names = {}
+    for wanted, given in zip(template, parts, strict=True):
+        if wanted.startswith("{") and given:
+            names[wanted[1:-1]] = unquote(given)
+        elif wanted != given:
+            return None
+    return names
 
 
 @dataclass(frozen=True, slots=True)

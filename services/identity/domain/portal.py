@@ -1,22 +1,13 @@
-"""An employee's way into the message portal: invitation, registration in five steps, account.
-
-terms ─► password ─► phone ─► code ─► names ─► account and session
-"""
+"""What leads an employee into the message portal: the file, the invitation, the registration under way."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final, Literal
 
-from services.identity.domain.user import PORTAL_GROUP, PhoneProof, Status, User
-from shared.kernel.errors import Conflict, FieldError, Refused, refused_field
-from shared.kernel.formats import FormatError
-from shared.kernel.formats.person_name import initials, name_part
-from shared.kernel.formats.phone import Phone
-
-TERMS_VERSION: Final = "2026-11"
-"""Of the conditions of use that the portal shows; a new text is a new version."""
+from services.identity.domain.user import PhoneProof
+from shared.kernel.errors import Conflict
 
 INVITATION_DAYS: Final = 7
 REGISTRATION: Final = timedelta(hours=1)
@@ -54,14 +45,6 @@ class Person:
     email: str | None
     phone: str | None
     language: Literal["nl", "en"]
-
-    @property
-    def mobile(self) -> str | None:
-        """The number of the file, if an SMS can reach it."""
-        try:
-            return str(Phone.parse_mobile(self.phone)) if self.phone else None
-        except FormatError:
-            return None
 
     @property
     def names(self) -> Names | None:
@@ -126,120 +109,3 @@ class Registration:
 def address_key(email: str) -> str:
     """What makes an e-mail address one and the same: its letters in any case."""
     return email.strip().casefold()
-
-
-def accept_terms(registration: Registration, version: str, *, is_accepted: bool) -> Registration:
-    """The conditions accepted, in the version that was shown.
-
-    Raises:
-        Conflict: another step is due.
-        Refused: not accepted, or of another version.
-    """
-    registration.check_step(Step.TERMS)
-    if version != TERMS_VERSION:
-        raise refused_field("/version", "terms-changed")
-    if not is_accepted:
-        raise refused_field("/isAccepted", "terms-needed")
-    return replace(_next(registration, Step.PASSWORD), terms_version=version)
-
-
-def choose_password(registration: Registration, password_hash: str) -> Registration:
-    """The password chosen; its rules are those of every account.
-
-    Raises:
-        Conflict: another step is due.
-    """
-    registration.check_step(Step.PASSWORD)
-    return replace(_next(registration, Step.PHONE), password_hash=password_hash)
-
-
-def choose_phone(registration: Registration, person: Person, typed: str | None) -> Registration:
-    """The number to which the code goes: that of the file if it has a mobile, else the typed one (MSG-3).
-
-    Raises:
-        Conflict: another step is due.
-        Refused: no number, no mobile number, or another one than the file holds.
-    """
-    registration.check_step(Step.PHONE, Step.CODE)
-    own = _mobile(typed) if typed else None
-    if person.mobile and own not in {None, person.mobile}:
-        raise Refused("phone-from-file", fields=(FieldError("/phone", "phone-from-file"),))
-    phone = person.mobile or own or registration.phone
-    proof: PhoneProof = "employee-file" if person.mobile else "self-declared"
-    if phone is None:
-        raise refused_field("/phone", "required")
-    return replace(_next(registration, Step.CODE), phone=phone, phone_proof=proof)
-
-
-def prove_phone(registration: Registration) -> Registration:
-    """The phone proven: its code came back.
-
-    Raises:
-        Conflict: another step is due.
-    """
-    registration.check_step(Step.CODE)
-    return _next(registration, Step.NAMES)
-
-
-def read_names(given: Names) -> Names:
-    """The typed names in their stored form.
-
-    Raises:
-        Refused: one of them is no name.
-    """
-    found, faults = {}, []
-    for field, pointer, parse in (
-        ("initials", "/initials", initials),
-        ("first_name", "/firstName", name_part),
-        ("last_name", "/lastName", name_part),
-    ):
-        try:
-            found[field] = parse(getattr(given, field))
-        except FormatError as error:
-            faults.append(FieldError(pointer, error.code))
-    if faults:
-        raise Refused("invalid", fields=tuple(faults))
-    return Names(**found)
-
-
-def account(registration: Registration, person: Person, names: Names, *, user_id: str, now: datetime) -> User:
-    """The portal account that a finished registration makes: open at once, and signed in.
-
-    Raises:
-        Conflict: another step is due.
-    """
-    registration.check_step(Step.NAMES)
-    return User(
-        id=user_id,
-        version=1,
-        login_name=registration.email,
-        initials=names.initials,
-        first_name=names.first_name,
-        infix=None,
-        last_name=names.last_name,
-        email=registration.email,
-        phone=registration.phone,
-        phone_proof=registration.phone_proof,
-        language=person.language,
-        groups=(PORTAL_GROUP,),
-        scopes=(registration.person_id,),
-        status=Status.ACTIVE,
-        last_signed_in_at=now,
-        terms_version=registration.terms_version,
-    )
-
-
-def ending(phone: str) -> str:
-    """The last two digits, by which people recognise their number."""
-    return phone[-2:]
-
-
-def _mobile(typed: str) -> str:
-    try:
-        return str(Phone.parse_mobile(typed))
-    except FormatError as error:
-        raise refused_field("/phone", error.code) from None
-
-
-def _next(registration: Registration, step: Step) -> Registration:
-    return replace(registration, version=registration.version + 1, step=step)

@@ -3,7 +3,7 @@
 import hmac
 from datetime import datetime
 
-import pyotp
+# The library is imported where a code is made or read: most calls of a function do neither.
 
 SECONDS = 30
 _AROUND = (0, -1, 1)  # the present step, the one before, the next (RFC 6238 section 5.2)
@@ -11,11 +11,15 @@ _AROUND = (0, -1, 1)  # the present step, the one before, the next (RFC 6238 sec
 
 def new_secret() -> str:
     """A fresh seed in base32: 160 bits (RFC 4226 section 4)."""
+    import pyotp  # noqa: PLC0415
+
     return pyotp.random_base32(length=32)
 
 
 def enrolment_uri(secret: str, *, login_name: str, issuer: str) -> str:
     """The address that the QR code holds."""
+    import pyotp  # noqa: PLC0415
+
     return pyotp.TOTP(secret).provisioning_uri(name=login_name, issuer_name=issuer)
 
 
@@ -27,6 +31,8 @@ def accepted_step(secret: str, code: str, *, now: datetime, last_step: int) -> i
     digits = "".join(code.split())
     if len(digits) != 6 or not digits.isascii() or not digits.isdigit():  # noqa: PLR2004 - six digits
         return None
+    import pyotp  # noqa: PLC0415
+
     present = int(now.timestamp()) // SECONDS
     totp = pyotp.TOTP(secret)
     for around in _AROUND:

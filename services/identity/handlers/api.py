@@ -4,7 +4,8 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from services.identity.domain.portal import REGISTRATION, TERMS_VERSION, Names, ending
+from services.identity.domain.portal import REGISTRATION, Names
+from services.identity.domain.registering import TERMS_VERSION, ending
 from services.identity.domain.session import ABSOLUTE, SIGN_IN, Session, csrf_token
 from services.identity.domain.user import Status, User
 from services.identity.schemas.accounts import (

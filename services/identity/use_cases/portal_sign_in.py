@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from services.identity.domain.portal import ending
+from services.identity.domain.registering import ending
 from services.identity.domain.session import SIGN_IN, STEP_PORTAL, SignIn, hashed
 from services.identity.domain.user import Status, User
 from services.identity.use_cases.doors import Doors

@@ -3,8 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from services.identity.domain import hashing, password, portal
-from services.identity.domain.portal import REGISTRATION, Names, Person, Registration, Step
+from services.identity.domain import hashing, password, registering
+from services.identity.domain.portal import (
+    MOST_ADDRESSES,
+    REGISTRATION,
+    Names,
+    Person,
+    Registration,
+    Step,
+)
 from services.identity.domain.session import hashed
 from services.identity.domain.user import Credentials
 from services.identity.use_cases.doors import Doors
@@ -46,7 +53,7 @@ def redeem(doors: Doors, token: str, email: str) -> Begun:
         NotFound: unknown, used, late, replaced, or of another address: one answer.
     """
     invalid = NotFound("link-invalid")
-    invitation = doors.store.try_invitation(hashed(token), most=portal.MOST_ADDRESSES)
+    invitation = doors.store.try_invitation(hashed(token), most=MOST_ADDRESSES)
     if invitation is None or not invitation.admits(email, doors.now):
         raise invalid
     person = doors.store.person(invitation.person_id)
@@ -85,7 +92,7 @@ def accept_terms(doors: Doors, token: str, version: str, *, is_accepted: bool) -
         Refused: not accepted, or of another version.
     """
     registration, person = _live(doors, token)
-    accepted = portal.accept_terms(registration, version, is_accepted=is_accepted)
+    accepted = registering.accept_terms(registration, version, is_accepted=is_accepted)
     if doors.store.portal_user_id_of(registration.email):
         raise Conflict("portal-address-taken")
     return _save(doors, accepted, person)
@@ -103,7 +110,7 @@ def choose_password(doors: Doors, token: str, new_password: str) -> Progress:
     context = (registration.email.partition("@")[0], *person.display_name.split())
     if faults := password.faults(new_password, context=context, is_administrator=False):
         raise Refused("invalid", fields=faults)
-    return _save(doors, portal.choose_password(registration, hashing.hash_of(new_password)), person)
+    return _save(doors, registering.choose_password(registration, hashing.hash_of(new_password)), person)
 
 
 def choose_phone(doors: Doors, token: str, typed: str | None) -> Progress:
@@ -115,7 +122,7 @@ def choose_phone(doors: Doors, token: str, typed: str | None) -> Progress:
         TooMany: too soon, or too often.
     """
     registration, person = _live(doors, token)
-    chosen = portal.choose_phone(registration, person, typed)
+    chosen = registering.choose_phone(registration, person, typed)
     code = Codes(doors.unit.table).issue(doors.unit, _bond(chosen), language=person.language)
     return _save(doors, chosen, person, code)
 
@@ -128,7 +135,7 @@ def prove_phone(doors: Doors, token: str, typed: str) -> Progress:
         Refused: the code is wrong, or there is no live one.
     """
     registration, person = _live(doors, token)
-    proven = portal.prove_phone(registration)
+    proven = registering.prove_phone(registration)
     codes = Codes(doors.unit.table)
     codes.spend(doors.unit, codes.check(_bond(registration), typed, doors.unit))
     return _save(doors, proven, person)
@@ -144,11 +151,11 @@ def finish(doors: Doors, token: str, given: Names) -> SignedIn:
     """
     registration, person = _live(doors, token)
     registration.check_step(Step.NAMES)
-    names = portal.read_names(given)
+    names = registering.read_names(given)
     standing = doors.store.standing(person.id)
     if standing.user_id:
         raise Conflict("portal-account-exists")
-    user = portal.account(registration, person, names, user_id=doors.unit.ids(), now=doors.now)
+    user = registering.account(registration, person, names, user_id=doors.unit.ids(), now=doors.now)
     credentials = Credentials(user.id, is_open=True, password_hash=registration.password_hash)
     doors.store.add_portal_user(doors.unit, user, credentials, standing)
     doors.store.end_registration(doors.unit, registration)
@@ -175,7 +182,8 @@ def _save(
 def _progress(registration: Registration, person: Person, code: OneTimeCode | None = None) -> Progress:
     match registration.step:
         case Step.PHONE:
-            return Progress(Step.PHONE, person.mobile, is_phone_from_file=person.mobile is not None)
+            in_file = registering.mobile_of(person)
+            return Progress(Step.PHONE, in_file, is_phone_from_file=in_file is not None)
         case Step.CODE:
             is_from_file = registration.phone_proof == "employee-file"
             resend_at = code.resend_at if code else None

@@ -1,6 +1,5 @@
 """What a form offers: a data file in both languages (`choices.toml`)."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -33,6 +32,8 @@ class Choices:
 @cache
 def choices() -> Choices:
     """The options of this environment."""
+    import tomllib  # noqa: PLC0415 - only the employer's form asks for them
+
     raw = tomllib.loads(Path(__file__).with_name("choices.toml").read_text(encoding="utf-8"))
     return Choices(
         uwv_branches=tuple(Choice(**row) for row in raw["uwv_branches"]),

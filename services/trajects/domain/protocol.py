@@ -1,6 +1,5 @@
 """Protocols as data: one TOML file a variation, readable beside the law, checked whole when it is read."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -154,6 +153,8 @@ def read_protocol(path: Path) -> Protocol:
     Raises:
         ProtocolError: unknown fields, anchors or roles, a window that ends before it starts, a key twice.
     """
+    import tomllib  # noqa: PLC0415 - once a protocol, and not at the start of every function
+
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:

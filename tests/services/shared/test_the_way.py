@@ -130,6 +130,14 @@ def test_an_unknown_path_is_a_problem_and_a_wrong_method_tells_the_right_ones(ho
     assert (wrong.status, wrong.code, wrong.headers["allow"]) == (405, "method-not-allowed", "GET, PUT")
 
 
+def test_a_name_in_a_path_is_one_whole_part_of_it_decoded(house: House) -> None:
+    note = write(house).json["id"]
+
+    assert ask(house, "GET", f"/notes/{note.replace('-', '%2D')}").json["id"] == note
+    for other in ("/notes/", f"/notes/{note}/", f"/notes/{note}/x", f"//notes/{note}", "/notes/%2F"):
+        assert ask(house, "GET", other).status == 404, other
+
+
 def test_an_unknown_or_repeated_query_name_is_refused(house: House) -> None:
     assert ask(house, "GET", "/notes/1?size=3").code == "query-unknown"
     assert ask(house, "GET", "/notes/1?colour=a&colour=b").code == "query-repeated"
