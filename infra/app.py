@@ -4,6 +4,7 @@ from aws_cdk import App, Tags, Validations
 from cdk_nag import AwsSolutionsChecks
 
 from infra.settings import StageSettings, settings_of
+from infra.stacks.documents import DocumentsStack
 from infra.stacks.edge import EdgeStack
 from infra.stacks.firewall import FirewallStack
 from infra.stacks.identity import IdentityStack
@@ -21,7 +22,8 @@ def build(app: App, settings: StageSettings) -> None:
     gate = identity.authorizer_id
     OrganisationStack(app, foundation=foundation, authorizer_id=gate)
     TrajectsStack(app, foundation=foundation, authorizer_id=gate)
-    MessagingStack(app, foundation=foundation)
+    DocumentsStack(app, foundation=foundation, authorizer_id=gate)
+    MessagingStack(app, foundation=foundation, authorizer_id=gate)
     EdgeStack(app, foundation=foundation)
     if settings.has_firewall:
         FirewallStack(app, settings=settings)

@@ -15,6 +15,7 @@ import boto3
 from infra.bundles.closure import ROOT
 from infra.local import frontend
 from infra.local.deployment import CDK, install_cdk
+from infra.local.seal import make_certificate
 from infra.settings import EDGE_REGION, StageSettings, settings_of
 from infra.web_files import DIST, upload
 
@@ -51,13 +52,18 @@ def _firewall(settings: StageSettings) -> list[str]:
 
 
 def _publish(settings: StageSettings) -> None:
-    """Uploads the frontend, forgets CloudFront's copies of its pages, and tells the functions the address."""
+    """Uploads the frontend, forgets CloudFront's copies of its pages, and tells the functions the address.
+
+    The seal gets its certificate the first time.
+    """
     stacks = boto3.client("cloudformation", settings.region)
     edge = outputs_of(stacks, settings, "edge")
     if DIST.is_dir():
         count = upload(boto3.client("s3", settings.region), edge["WebBucketName"], DIST)
         _forget_copies(edge["DistributionId"], settings.stage)
         print(f"{count} files of the frontend uploaded")
+    environment = {**os.environ, "AWS_DEFAULT_REGION": settings.region}
+    make_certificate(settings.stage, outputs_of(stacks, settings, "documents"), environment)
     origin = f"https://{edge['DistributionDomain']}"
     parameter = outputs_of(stacks, settings, "platform")["PublicOriginParameter"]
     boto3.client("ssm", settings.region).put_parameter(

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Makes .venv with the locked packages; does nothing when they have not changed. Needs Python 3.13, Node 20+, npm.
-# With the word "browser" it also sees to Chromium, which the journeys drive.
+# With the word "browser" it also sees to Chromium, which the journeys drive, and pdfsig, a second opinion on seals.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -58,16 +58,19 @@ make_environment() {
 find_browser() { command -v chromium || command -v chromium-browser || command -v google-chrome || true; }
 
 install_browser() {
-    [ -z "$(find_browser)" ] || return 0
-    command -v apt-get >/dev/null 2>&1 || stop "The journeys need Chromium: install it, so that 'chromium' is on the PATH"
+    missing=""
+    [ -n "$(find_browser)" ] || missing="chromium fonts-dejavu-core"
+    command -v pdfsig >/dev/null 2>&1 || missing="$missing poppler-utils"
+    [ -n "$missing" ] || return 0
+    command -v apt-get >/dev/null 2>&1 || stop "The tests need Chromium and pdfsig (poppler): install them, so that 'chromium' and 'pdfsig' are on the PATH"
     root=""
     if [ "$(id -u)" != 0 ]; then
-        command -v sudo >/dev/null 2>&1 || stop "The journeys need Chromium; as root: apt-get install chromium fonts-dejavu-core"
+        command -v sudo >/dev/null 2>&1 || stop "The tests need more programs; as root: apt-get install $missing"
         root="sudo"
     fi
-    say "install Chromium …"
+    say "install $missing …"
     $root apt-get -qq update
-    $root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y install --no-install-recommends chromium fonts-dejavu-core >/dev/null
+    $root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y install --no-install-recommends $missing >/dev/null
 }
 
 check_node

@@ -63,15 +63,30 @@ def _fix_bucket(aws: LocalAws, resource: Resource, properties: dict[str, Any]) -
     aws.client("s3").put_bucket_lifecycle_configuration(
         Bucket=resource.physical_id, LifecycleConfiguration={"Rules": rules}
     )
-    _let_cloudfront_in(aws, resource.physical_id)
+    _allow_plain_http(aws, resource.physical_id)
+    _encrypt(aws, resource.physical_id, properties)
 
 
-def _let_cloudfront_in(aws: LocalAws, bucket: str) -> None:
-    """Takes the refusal of plain HTTP from a bucket that CloudFront reads: inside the emulator it never has TLS."""
-    policy = json.loads(aws.client("s3").get_bucket_policy(Bucket=bucket)["Policy"])
+def _allow_plain_http(aws: LocalAws, bucket: str) -> None:
+    """Takes the refusal of plain HTTP from a bucket: inside the emulator nothing has TLS."""
+    try:
+        policy = json.loads(aws.client("s3").get_bucket_policy(Bucket=bucket)["Policy"])
+    except ClientError:
+        return  # taken away before
     allowed = [each for each in policy["Statement"] if each["Effect"] == "Allow"]
-    if "cloudfront.amazonaws.com" in json.dumps(allowed):
+    if allowed:
         aws.client("s3").put_bucket_policy(Bucket=bucket, Policy=json.dumps({**policy, "Statement": allowed}))
+    else:
+        aws.client("s3").delete_bucket_policy(Bucket=bucket)
+
+
+def _encrypt(aws: LocalAws, bucket: str, properties: dict[str, Any]) -> None:
+    """The bucket's own key, where it has one."""
+    [rule] = properties["BucketEncryption"]["ServerSideEncryptionConfiguration"]
+    asked = rule["ServerSideEncryptionByDefault"]
+    if asked["SSEAlgorithm"] == "aws:kms":
+        configuration = {"Rules": [{"ApplyServerSideEncryptionByDefault": asked, "BucketKeyEnabled": True}]}
+        aws.client("s3").put_bucket_encryption(Bucket=bucket, ServerSideEncryptionConfiguration=configuration)
 
 
 def _fix_topic(aws: LocalAws, resource: Resource, properties: dict[str, Any]) -> None:

@@ -7,7 +7,7 @@ function ── SendEmail, Publish ──► ministack says yes ──► record
 import json
 from collections.abc import Awaitable, Callable
 from typing import Any, Final
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, quote
 
 from infra.local.outbox_page import HEADERS, page
 from infra.local.recorder import SEND_EMAIL, Recorder
@@ -112,7 +112,7 @@ class Gateway:
         found = message.attachments[int(number)]
         headers = [
             (b"content-type", b"application/octet-stream"),
-            (b"content-disposition", b"attachment"),
+            (b"content-disposition", f"attachment; filename*=UTF-8''{quote(found.name, safe='')}".encode()),
             (b"x-content-type-options", b"nosniff"),
         ]
         await _answer(send, 200, headers, found.content)

@@ -13,6 +13,7 @@ from infra.local.deployment import Deployment
 from infra.local.emulator import Emulator
 from infra.local.environment import Account, Environment, describe
 from infra.local.progress import run_quietly, say, step
+from infra.local.seal import make_certificate
 from infra.local.seeding import has_seeder, read_accounts
 
 _SEEDING: Final = "environment.json"
@@ -47,6 +48,8 @@ class House:
         deployment.upload_frontend()
         self.environment = describe(self.emulator.aws, self._port)
         deployment.publish_origin(self.environment.origin)
+        own = {**os.environ, **self.environment.variables()}
+        make_certificate("local", self.environment.outputs["documents"], own)
         self.accounts = self._seed()
 
     def close(self) -> None:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from infra.local.recorder import Message
 
 _LINK: Final = re.compile(r"https?://[^\s<>\"]+")
+_KILOBYTE: Final = 1000
 _AMSTERDAM: Final = ZoneInfo("Europe/Amsterdam")
 
 HEADERS: Final = (
@@ -66,7 +67,8 @@ def _article(message: Message) -> str:
     local = datetime.fromisoformat(message.at).astimezone(_AMSTERDAM)
     title = html.escape(message.subject) if message.kind == "email" else "Sms"
     files = "".join(
-        f'<dt>Bijlage</dt><dd><a href="/_outbox/{message.id}/{number}">{html.escape(each.name)}</a></dd>'
+        f'<dt>Bijlage</dt><dd><a href="/_outbox/{message.id}/{number}" download>{html.escape(each.name)}</a>'
+        f" ({in_words(len(each.content))})</dd>"
         for number, each in enumerate(message.attachments)
     )
     sender = f"<dt>Van</dt><dd>{html.escape(message.sender)}</dd>" if message.sender else ""
@@ -74,6 +76,15 @@ def _article(message: Message) -> str:
     facts += f"<dt>Tijd</dt><dd>{local:%d-%m-%Y %H:%M:%S}</dd>{files}"
     text = f"<pre>{with_links(message.text)}</pre>"
     return f'<article id="{message.id}"><h2>{title}</h2><dl>{facts}</dl>{text}</article>'
+
+
+def in_words(size: int) -> str:
+    """The size of a file as a person reads it in Dutch."""
+    if size < _KILOBYTE:
+        return f"{size} bytes"
+    if size < _KILOBYTE**2:
+        return f"{size / _KILOBYTE:.1f} kB".replace(".", ",")
+    return f"{size / _KILOBYTE**2:.1f} MB".replace(".", ",")
 
 
 def with_links(text: str) -> str:

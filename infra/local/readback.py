@@ -102,8 +102,12 @@ def _bucket(aws: LocalAws, resource: Resource) -> dict[str, Any]:
     name = resource.physical_id
     access = storage.get_public_access_block(Bucket=name)["PublicAccessBlockConfiguration"]
     rules = storage.get_bucket_lifecycle_configuration(Bucket=name)["Rules"]
+    encryption = storage.get_bucket_encryption(Bucket=name)["ServerSideEncryptionConfiguration"]["Rules"]
     return {
         "PublicAccessBlockConfiguration": access,
+        "BucketEncryption": {
+            "ServerSideEncryptionConfiguration": [_encryption_rule(each) for each in encryption]
+        },
         "VersioningConfiguration": {"Status": storage.get_bucket_versioning(Bucket=name).get("Status")},
         "LifecycleConfiguration": {
             "Rules": [
@@ -116,6 +120,12 @@ def _bucket(aws: LocalAws, resource: Resource) -> dict[str, Any]:
             ]
         },
     }
+
+
+def _encryption_rule(rule: dict[str, Any]) -> dict[str, Any]:
+    """A rule of a bucket's encryption as a template writes it."""
+    told = {"ServerSideEncryptionByDefault": rule["ApplyServerSideEncryptionByDefault"]}
+    return {"BucketKeyEnabled": True, **told} if rule.get("BucketKeyEnabled") else told
 
 
 def _authorizer(aws: LocalAws, resource: Resource) -> dict[str, Any]:

@@ -25,6 +25,8 @@ class Keys:
     identity: str
     links: str
     audit: str
+    medical: str
+    seal: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +42,8 @@ class Foundation:
     origin_secret_arn: str
     public_origin_parameter: str
     public_origin_parameter_arn: str
+    seal_certificate_parameter: str
+    seal_certificate_parameter_arn: str
 
     def removal(self) -> RemovalPolicy:
         """What happens to data when its stack goes."""

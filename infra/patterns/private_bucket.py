@@ -4,16 +4,24 @@ from aws_cdk import Duration
 from aws_cdk import aws_s3 as s3
 from constructs import Construct
 
-from infra.patterns.foundation import Foundation
+from infra.patterns.foundation import Foundation, imported_key
 
 
-def private_bucket(scope: Construct, construct_id: str, *, foundation: Foundation) -> s3.Bucket:
-    """A private bucket; replaced versions go after 30 days, half uploads after one."""
+def private_bucket(
+    scope: Construct, construct_id: str, *, foundation: Foundation, key_arn: str = ""
+) -> s3.Bucket:
+    """A private bucket; replaced versions go after 30 days, half uploads after one.
+
+    With a key it is encrypted by that one, else by S3's own.
+    """
+    key = imported_key(scope, f"{construct_id}Key", key_arn) if key_arn else None
     return s3.Bucket(
         scope,
         construct_id,
         block_public_access=s3.BlockPublicAccess.BLOCK_ALL,
-        encryption=s3.BucketEncryption.S3_MANAGED,
+        encryption=s3.BucketEncryption.KMS if key else s3.BucketEncryption.S3_MANAGED,
+        encryption_key=key,
+        bucket_key_enabled=True if key else None,
         enforce_ssl=True,
         minimum_tls_version=1.2,
         object_ownership=s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,

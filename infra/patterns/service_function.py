@@ -75,6 +75,12 @@ class ServiceFunction(Construct):
         """Grants single actions on named resources."""
         self.role.add_to_policy(iam.PolicyStatement(actions=list(actions), resources=list(resources)))
 
+    def refuse(self, actions: Sequence[str], resources: Sequence[str]) -> None:
+        """Takes resources away from a grant that can name none."""
+        self.role.add_to_policy(
+            iam.PolicyStatement(effect=iam.Effect.DENY, actions=list(actions), resources=list(resources))
+        )
+
     def send_failures_to(self, dead_letters: sqs.IQueue) -> None:
         """Where an asynchronous call ends that failed three times."""
         lambda_.CfnEventInvokeConfig(
@@ -90,9 +96,13 @@ class ServiceFunction(Construct):
         )
         self.allow(["sqs:SendMessage"], [dead_letters.queue_arn])
 
+    def acknowledge_resource(self, resource: str, reason: str) -> None:
+        """Accepts that a permission reaches more than one resource, such as the names in a bucket."""
+        acknowledge(self.role.node.find_child("DefaultPolicy"), f"IAM5[Resource::{resource}]", reason)
+
     def acknowledge_any_resource(self, reason: str) -> None:
         """Accepts `*` as a resource in this function's policy, where AWS knows no other."""
-        acknowledge(self.role.node.find_child("DefaultPolicy"), "IAM5[Resource::*]", reason)
+        self.acknowledge_resource("*", reason)
 
 
 def machine_of(settings: StageSettings) -> str:

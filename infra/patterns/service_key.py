@@ -52,6 +52,18 @@ def service_key(
     return key
 
 
+def seal_key(scope: Construct, construct_id: str, *, removal: RemovalPolicy) -> kms.Key:
+    """The key of the organisation's seal: signs inside KMS and never leaves it (P-256; AWS rotates no such keys)."""
+    return kms.Key(
+        scope,
+        construct_id,
+        description="Poortwachter: seal of signed documents",
+        key_spec=kms.KeySpec.ECC_NIST_P256,
+        key_usage=kms.KeyUsage.SIGN_VERIFY,
+        removal_policy=removal,
+    )
+
+
 def let_deliver(key: kms.Key, *services: str) -> None:
     """Lets AWS services of this account (EventBridge, CloudWatch …) write into encrypted queues and topics."""
     key.add_to_resource_policy(

@@ -10,7 +10,7 @@ from infra.stacks.service import ServiceStack
 
 
 class IdentityStack(ServiceStack):
-    """Table, API (with the answer to unknown paths), authorizer, relay.
+    """Table, API (with the answer to unknown paths), authorizer, relay, and the consumer that invites to the portal.
 
     Attributes:
         authorizer_id: for the routes of the other services.
@@ -31,6 +31,12 @@ class IdentityStack(ServiceStack):
         self.tell("SecretsKeyId", keys.identity)
         self.tell("LinksKeyId", keys.links)
         self.relay()
+        inviting = self.consumer(
+            "identity",
+            actions=("DeleteItem", "GetItem", "PutItem"),
+            environment={"LINKS_KEY_ID": keys.links},
+        )
+        inviting.allow(["kms:Encrypt"], [keys.links])
         self.watch()
 
     def _authorizer(self) -> str:

@@ -1,4 +1,4 @@
-"""messaging: what goes out by e-mail and SMS."""
+"""messaging: dialogs, and what goes out by e-mail and SMS."""
 
 from aws_cdk import Aws
 from constructs import Construct
@@ -6,14 +6,20 @@ from constructs import Construct
 from infra.patterns.foundation import Foundation
 from infra.stacks.service import ServiceStack
 
+_PHONES = "An SMS goes to a telephone number, which is no resource: sns:Publish to one accepts `*` alone"
+
 
 class MessagingStack(ServiceStack):
-    """Table, relay, the consumer that writes messages, and the function that sends them."""
+    """Table with the indexes of dialogs, API, relay, the consumer that writes messages, and their sender."""
 
-    def __init__(self, scope: Construct, *, foundation: Foundation) -> None:
-        super().__init__(scope, service="messaging", foundation=foundation)
+    def __init__(self, scope: Construct, *, foundation: Foundation, authorizer_id: str) -> None:
+        super().__init__(scope, service="messaging", foundation=foundation, indexes=("gsi1", "gsi2"))
+        self.api(authorizer_id=authorizer_id, actions=("BatchGetItem", "GetItem", "PutItem", "Query"))
         self.relay()
-        self.consumer("messaging", actions=("GetItem", "PutItem"))
+        self.consumer(
+            "messaging",
+            actions=("BatchGetItem", "ConditionCheckItem", "DeleteItem", "GetItem", "PutItem", "Query"),
+        )
         self._deliver()
         self.watch()
 
@@ -32,6 +38,9 @@ class MessagingStack(ServiceStack):
         )
         deliver.allow(["kms:Decrypt"], [foundation.keys.links])
         deliver.allow(["ssm:GetParameter"], [foundation.public_origin_parameter_arn])
+        deliver.allow(["sns:Publish"], ["*"])
+        deliver.refuse(["sns:Publish"], [f"arn:{Aws.PARTITION}:sns:*:*:*"])  # a phone, and no topic
+        deliver.acknowledge_any_resource(_PHONES)
         deliver.allow(
             ["ses:SendEmail", "ses:SendRawEmail"],
             [f"arn:{Aws.PARTITION}:ses:{Aws.REGION}:{Aws.ACCOUNT_ID}:identity/{sender.partition('@')[2]}"],

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from aws_cdk import CfnOutput, Duration, RemovalPolicy, Stack
+from aws_cdk import Aws, CfnOutput, Duration, RemovalPolicy, Stack
 from aws_cdk import aws_apigatewayv2 as gateway
 from aws_cdk import aws_events as events
 from aws_cdk import aws_logs as logs
@@ -19,7 +19,7 @@ from infra.patterns.event_subscription import EventSubscription
 from infra.patterns.foundation import Foundation, Keys, imported_key, retention
 from infra.patterns.service_alarms import ServiceAlarms, Watched
 from infra.patterns.service_function import ServiceFunction, base_layers
-from infra.patterns.service_key import let_deliver, let_write_logs, service_key
+from infra.patterns.service_key import let_deliver, let_write_logs, seal_key, service_key
 from infra.patterns.service_table import ServiceTable
 from infra.settings import StageSettings
 from infra.stacks.service import CONSUME_TIME, environment_of
@@ -28,7 +28,7 @@ from shared.contracts.subscriptions import SUBSCRIPTIONS
 UNSET_ORIGIN: Final = "https://not-deployed-yet.invalid"
 """Stands in the origin parameter until the deploy command knows CloudFront's address."""
 
-STACKS: Final = ("platform", "identity", "organisation", "trajects", "messaging")
+STACKS: Final = ("platform", "identity", "organisation", "trajects", "documents", "messaging")
 """Those with functions, in the order of the dashboard."""
 
 _BURST = 200
@@ -60,9 +60,9 @@ class PlatformStack(Stack):
         CfnOutput(self, "SenderAddress", value=settings.sender_address)
 
     def _keys(self) -> Keys:
-        through = ("dynamodb", "sqs", "secretsmanager", "sns")
+        through = ("dynamodb", "s3", "sqs", "secretsmanager", "sns")
         general = service_key(
-            self, "GeneralKey", purpose="queues, logs, tables", via=through, removal=self._removal
+            self, "GeneralKey", purpose="queues, logs, tables, files", via=through, removal=self._removal
         )
         let_deliver(general, "events", "cloudwatch", "sns")
         let_write_logs(general)
@@ -77,8 +77,16 @@ class PlatformStack(Stack):
             self, "LinksKey", purpose="link tokens on their way", via=(), removal=self._removal
         )
         audit = service_key(self, "AuditKey", purpose="access log", via=("dynamodb",), removal=self._removal)
+        medical = service_key(
+            self, "MedicalKey", purpose="medical data", via=("dynamodb", "s3"), removal=self._removal
+        )
         return Keys(
-            general=general.key_arn, identity=identity.key_arn, links=links.key_arn, audit=audit.key_arn
+            general=general.key_arn,
+            identity=identity.key_arn,
+            links=links.key_arn,
+            audit=audit.key_arn,
+            medical=medical.key_arn,
+            seal=seal_key(self, "SealKey", removal=self._removal).key_arn,
         )
 
     def _bus(self) -> events.EventBus:
@@ -103,6 +111,7 @@ class PlatformStack(Stack):
             string_value=UNSET_ORIGIN,
             description="Where people find the application",
         )
+        certificate = f"poortwachter/{self.settings.stage}/seal-certificate"
         return Foundation(
             settings=self.settings,
             keys=keys,
@@ -113,6 +122,8 @@ class PlatformStack(Stack):
             origin_secret_arn=self._origin_secret(keys),
             public_origin_parameter=parameter.parameter_name,
             public_origin_parameter_arn=parameter.parameter_arn,
+            seal_certificate_parameter=f"/{certificate}",
+            seal_certificate_parameter_arn=f"arn:{Aws.PARTITION}:ssm:{Aws.REGION}:{Aws.ACCOUNT_ID}:parameter/{certificate}",
         )
 
     def _origin_secret(self, keys: Keys) -> str:

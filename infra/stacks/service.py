@@ -82,6 +82,7 @@ class ServiceStack(Stack):
         timeout: Duration,
         actions: Sequence[str],
         environment: Mapping[str, str] | None = None,
+        memory_megabytes: int = 1024,
     ) -> ServiceFunction:
         """The function of `services/<service>/handlers/<handler>.py`, with single actions on the own table."""
         function = ServiceFunction(
@@ -93,6 +94,7 @@ class ServiceStack(Stack):
             handler=f"services.{self.service}.handlers.{handler}.handler",
             environment={"TABLE_NAME": self.table.name, **(environment or {})},
             timeout=timeout,
+            memory_megabytes=memory_megabytes,
         )
         self.table.allow(function, *actions)
         self._functions.append(function)
@@ -151,9 +153,16 @@ class ServiceStack(Stack):
         handler: str = "consumer",
         actions: Sequence[str] = COPIES,
         environment: Mapping[str, str] | None = None,
+        memory_megabytes: int = 1024,
     ) -> ServiceFunction:
         """The function that takes the events of `subscription` (shared/contracts/subscriptions.py)."""
-        function = self.function(handler, timeout=CONSUME_TIME, actions=actions, environment=environment)
+        function = self.function(
+            handler,
+            timeout=CONSUME_TIME,
+            actions=actions,
+            environment=environment,
+            memory_megabytes=memory_megabytes,
+        )
         built = EventSubscription(
             self,
             "".join(part.title() for part in subscription.split("-")),

@@ -13,6 +13,6 @@ class TrajectsStack(ServiceStack):
         super().__init__(scope, service="trajects", foundation=foundation, indexes=("gsi1", "gsi2"))
         self.api(authorizer_id=authorizer_id, actions=("BatchGetItem", "GetItem", "PutItem", "Query"))
         self.relay()
-        self.consumer("trajects")
+        self.consumer("trajects", actions=("BatchGetItem", "PutItem", "Query"))
         self.hourly("nightly", actions=("BatchGetItem", "GetItem", "PutItem", "Query"))
         self.watch()

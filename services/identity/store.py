@@ -9,18 +9,25 @@
 | sign-in under way | SIGNIN#hash / SIGNIN | 1 consistent get |
 | link | LINK#hash / LINK | 1 consistent get |
 | all users by name | gsi1: USERS / surname#id | 1 query a page |
+| portal account by e-mail address | PORTALLOGIN#address / LOGIN → id | 1 get |
+| all portal accounts by name | gsi1: PORTAL / surname#id | 1 query a page |
+| employee (copy) | PERSON#id / COPY | 1 consistent get |
+| an employee's one invitation or account | PERSON#id / PORTAL | 1 consistent get |
+| count a try of an invitation, read it | INVITATION#hash / INVITATION | 1 update |
+| registration under way | REGISTRATION#hash / REGISTRATION | 1 consistent get |
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from botocore.exceptions import ClientError
 
+from services.identity.domain.portal import Invitation, Person, Registration, Standing, Step, address_key
 from services.identity.domain.session import ABSOLUTE, Session, SignIn
 from services.identity.domain.user import BlockReason, Credentials, Status, User
 from shared.aws.clients import client
-from shared.aws.dynamo import Page, Range, Table
+from shared.aws.dynamo import Key, Page, Range, Table
 from shared.aws.serde import Item, from_item, to_item
 from shared.aws.transaction import Unit
 from shared.kernel.clock import from_text, to_text
@@ -58,6 +65,16 @@ class Store:
     def users(self, *, limit: int, after: Item | None) -> tuple[list[User], Item | None]:
         """All accounts by surname, a page."""
         page: Page = self._table.query(Range("USERS"), index="gsi1", limit=limit, after=after)
+        return [_user(item) for item in page.items], page.last
+
+    def portal_user_id_of(self, email: str) -> str | None:
+        """Whose portal account it is."""
+        item = self._table.get((_portal_login(email), "LOGIN"), consistent=True)
+        return str(item["user_id"]) if item else None
+
+    def portal_users(self, *, limit: int, after: Item | None) -> tuple[list[User], Item | None]:
+        """All portal accounts by surname, a page."""
+        page: Page = self._table.query(Range("PORTAL"), index="gsi1", limit=limit, after=after)
         return [_user(item) for item in page.items], page.last
 
     def credentials(self, user_id: str) -> Credentials:
@@ -165,9 +182,12 @@ class Store:
             }
         )
 
-    def finish_sign_in(self, unit: Unit, sign_in: SignIn, session: Session) -> None:
-        """Stages the session that follows a sign-in, which ends in the same transaction."""
+    def end_sign_in(self, unit: Unit, sign_in: SignIn) -> None:
+        """Stages the end of a sign-in; of two ends at once one wins."""
         unit.delete((f"SIGNIN#{sign_in.id}", "SIGNIN"), NotSignedIn("login-expired"))
+
+    def add_session(self, unit: Unit, session: Session) -> None:
+        """Stages a session."""
         unit.put(
             {
                 "pk": f"SESSION#{session.id}",
@@ -183,29 +203,123 @@ class Store:
         """Stages the end of a session."""
         unit.forget((f"SESSION#{session_id}", "SESSION"))
 
+    def person(self, person_id: str) -> Person | None:
+        """The copy of an employee."""
+        item = self._table.get((f"PERSON#{person_id}", "COPY"), consistent=True)
+        return _person(item) if item else None
+
+    def keep_person(self, unit: Unit, person: Person, version: int) -> None:
+        """Stages the copy of an employee, unless a newer one is here."""
+        fields = {name: getattr(person, name) for name in _PERSON}
+        unit.put_newer({"pk": f"PERSON#{person.id}", "sk": "COPY", "version": version, **fields})
+
+    def standing(self, person_id: str) -> Standing:
+        """How far a person has come with the portal."""
+        item = self._table.get((f"PERSON#{person_id}", "PORTAL"), consistent=True)
+        if item is None:
+            return Standing(person_id)
+        return Standing(person_id, item["version"], item["invitation"], item["user_id"])
+
+    def try_invitation(self, invitation_id: str, *, most: int) -> Invitation | None:
+        """Counts a try before its address is compared, and gives the invitation; None: there is none.
+
+        One request, whether it exists or not.
+        """
+        item = self._counted((f"INVITATION#{invitation_id}", "INVITATION"), "tries", most)
+        return _invitation(item) if item else None
+
+    def replace_invitation(self, unit: Unit, invitation: Invitation, standing: Standing) -> None:
+        """Stages a person's one living invitation; the one before dies."""
+        if standing.invitation:
+            unit.forget((f"INVITATION#{standing.invitation}", "INVITATION"))
+        unit.put(
+            {
+                "pk": f"INVITATION#{invitation.id}",
+                "sk": "INVITATION",
+                "person_id": invitation.person_id,
+                "email": invitation.email,
+                "tries": 0,
+                "expires_at": to_text(invitation.expires_at),
+                "ttl": int(invitation.expires_at.timestamp()) + _DAY_SECONDS,
+            }
+        )
+        self._save_standing(unit, replace(standing, invitation=invitation.id), Conflict("busy"))
+
+    def spend_invitation(self, unit: Unit, invitation: Invitation, error: DomainError) -> None:
+        """Stages the end of an invitation; two uses at once have one winner."""
+        unit.delete((f"INVITATION#{invitation.id}", "INVITATION"), error)
+
+    def registration(self, registration_id: str) -> Registration | None:
+        """A registration under way by its hash."""
+        item = self._table.get((f"REGISTRATION#{registration_id}", "REGISTRATION"), consistent=True)
+        return _registration(item) if item else None
+
+    def add_registration(self, unit: Unit, registration: Registration) -> None:
+        """Stages a new registration."""
+        unit.put(_registration_item(registration))
+
+    def save_registration(self, unit: Unit, registration: Registration) -> None:
+        """Stages a registration's next step; of two at once one wins."""
+        item = _registration_item(registration)
+        unit.put_version(item, replaces=registration.version - 1, error=Conflict("wrong-step"))
+
+    def end_registration(self, unit: Unit, registration: Registration) -> None:
+        """Stages the end of a registration."""
+        unit.delete((f"REGISTRATION#{registration.id}", "REGISTRATION"), error=NotSignedIn("login-expired"))
+
+    def add_portal_user(self, unit: Unit, user: User, credentials: Credentials, standing: Standing) -> None:
+        """Stages a portal account: one a person, and one an address. A living invitation dies with it."""
+        taken = Conflict("portal-account-exists")
+        if standing.invitation:
+            unit.forget((f"INVITATION#{standing.invitation}", "INVITATION"))
+        self._save_standing(unit, replace(standing, invitation=None, user_id=user.id), taken)
+        login = {"pk": _portal_login(user.email), "sk": "LOGIN", "user_id": user.id}
+        unit.put_new(login, Conflict("portal-address-taken"))
+        unit.put_new(_user_item(user), taken)
+        unit.put(_credentials_item(credentials))
+
+    def _save_standing(self, unit: Unit, standing: Standing, error: DomainError) -> None:
+        item = {
+            "pk": f"PERSON#{standing.person_id}",
+            "sk": "PORTAL",
+            "version": standing.version + 1,
+            "invitation": standing.invitation,
+            "user_id": standing.user_id,
+        }
+        if standing.version:
+            unit.put_version(item, replaces=standing.version, error=error)
+        else:
+            unit.put_new(item, error)
+
     def _count(self, user_id: str, counter: str, most: int) -> Credentials | None:
+        item = self._counted((f"USER#{user_id}", "CREDENTIALS"), counter, most, while_open=True)
+        return _credentials(item) if item else None
+
+    def _counted(self, key: Key, counter: str, most: int, *, while_open: bool = False) -> Item | None:
+        condition = "#counter < :most" + (" AND is_open = :yes" if while_open else "")
+        values = {":one": 1, ":most": most} | ({":yes": True} if while_open else {})
         try:
             answer = client("dynamodb").update_item(
                 TableName=self._table.name,
-                Key=to_item({"pk": f"USER#{user_id}", "sk": "CREDENTIALS"}),
+                Key=to_item({"pk": key[0], "sk": key[1]}),
                 UpdateExpression="ADD #counter :one",
-                ConditionExpression="#counter < :most AND is_open = :yes",
+                ConditionExpression=condition,
                 ExpressionAttributeNames={"#counter": counter},
-                ExpressionAttributeValues=to_item({":one": 1, ":most": most, ":yes": True}),
+                ExpressionAttributeValues=to_item(values),
                 ReturnValues="ALL_NEW",
             )
         except ClientError as error:
             if error.response["Error"]["Code"] == "ConditionalCheckFailedException":
                 return None
             raise
-        return _credentials(from_item(answer["Attributes"]))
+        return from_item(answer["Attributes"])
 
 
 def _user_item(user: User) -> Item:
     return {
         "pk": f"USER#{user.id}",
         "sk": "PROFILE",
-        "gsi1pk": "USERS",
+        "gsi1pk": "PORTAL" if user.is_portal else "USERS",
         "gsi1sk": f"{user.last_name.casefold()}#{user.id}",
         "id": user.id,
         "version": user.version,
@@ -222,6 +336,9 @@ def _user_item(user: User) -> Item:
         "block_reason": str(user.block_reason) if user.block_reason else None,
         "medical": user.medical,
         "last_signed_in_at": to_text(user.last_signed_in_at) if user.last_signed_in_at else None,
+        "initials": user.initials,
+        "phone_proof": user.phone_proof,
+        "terms_version": user.terms_version,
     }
 
 
@@ -236,6 +353,9 @@ def _user(item: Item) -> User:
         block_reason=BlockReason(item["block_reason"]) if item["block_reason"] else None,
         medical=item["medical"],
         last_signed_in_at=from_text(item["last_signed_in_at"]) if item["last_signed_in_at"] else None,
+        initials=item.get("initials", ""),
+        phone_proof=item.get("phone_proof", "administrator" if item["phone"] else "none"),
+        terms_version=item.get("terms_version", ""),
     )
 
 
@@ -276,4 +396,49 @@ def _sign_in(item: Item) -> SignIn:
         step=item["step"],
         expires_at=from_text(item["expires_at"]),
         seed_ciphertext=item["seed_ciphertext"],
+    )
+
+
+def _portal_login(email: str) -> str:
+    """Portal accounts have login names of their own: no staff name can meet them."""
+    return f"PORTALLOGIN#{address_key(email)}"
+
+
+_PERSON = ("id", "display_name", "email", "phone", "language")
+
+
+def _person(item: Item) -> Person:
+    return Person(**{name: item[name] for name in _PERSON})
+
+
+def _invitation(item: Item) -> Invitation:
+    return Invitation(
+        id=item["pk"].removeprefix("INVITATION#"),
+        person_id=item["person_id"],
+        email=item["email"],
+        expires_at=from_text(item["expires_at"]),
+    )
+
+
+_REGISTRATION = ("version", "person_id", "email", "terms_version", "password_hash", "phone", "phone_proof")
+
+
+def _registration_item(registration: Registration) -> Item:
+    return {
+        "pk": f"REGISTRATION#{registration.id}",
+        "sk": "REGISTRATION",
+        **{name: getattr(registration, name) for name in _REGISTRATION},
+        "step": str(registration.step),
+        "expires_at": to_text(registration.expires_at),
+        "ttl": int(registration.expires_at.timestamp()) + _DAY_SECONDS,
+    }
+
+
+def _registration(item: Item) -> Registration:
+    own: dict[str, Any] = {name: item[name] for name in _REGISTRATION}
+    return Registration(
+        id=item["pk"].removeprefix("REGISTRATION#"),
+        step=Step(item["step"]),
+        expires_at=from_text(item["expires_at"]),
+        **own,
     )

@@ -37,6 +37,9 @@ class _Orjson(botocore.loaders.JSONFileLoader):  # type: ignore[misc]
 _SERVICES = ("dynamodb", "events", "kms", "s3", "secretsmanager", "sesv2", "sns", "sqs", "ssm")
 """What our code calls; without this list botocore looks through some hundred folders for it."""
 
+_RULED = ("s3",)
+"""Whose address follows rules of its own (the bucket goes into the host name); reading them costs a start the rest."""
+
 
 @cache
 def session() -> Any:
@@ -45,7 +48,7 @@ def session() -> Any:
     made.register_component("data_loader", botocore.loaders.create_loader())
     loader = made.get_component("data_loader")
     loader.file_loader = _Orjson()
-    loader.list_available_services = lambda type_name: _SERVICES if type_name == "service-2" else []
+    loader.list_available_services = lambda type_name: _SERVICES if type_name == "service-2" else _RULED
     return made
 
 

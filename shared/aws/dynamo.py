@@ -80,6 +80,13 @@ class Table:
         last = answer.get("LastEvaluatedKey")
         return Page([from_item(each) for each in answer["Items"]], from_item(last) if last else None)
 
+    def count(self, span: Range, *, index: str = "", limit: int) -> int:
+        """How many items a partition of the table or of `index` holds, up to `limit`; the items stay there."""
+        request = _query_request(span, index) | {"TableName": self.name, "Select": "COUNT", "Limit": limit}
+        if index:
+            request["IndexName"] = index
+        return int(client("dynamodb").query(**request)["Count"])
+
 
 def _query_request(span: Range, index: str) -> dict[str, Any]:
     condition = "#p = :p"

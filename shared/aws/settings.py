@@ -27,6 +27,9 @@ class Settings:
     origin_secret_id: str
     public_origin_parameter: str
     sender_address: str
+    files_bucket: str
+    seal_key_id: str
+    seal_certificate_parameter: str
     clock_offset_seconds: int
 
     def clock(self) -> Clock:
@@ -57,5 +60,8 @@ def settings() -> Settings:
         origin_secret_id=read("ORIGIN_SECRET_ID", ""),
         public_origin_parameter=read("PUBLIC_ORIGIN_PARAMETER", ""),
         sender_address=read("SENDER_ADDRESS", ""),
+        files_bucket=read("FILES_BUCKET", ""),
+        seal_key_id=read("SEAL_KEY_ID", ""),
+        seal_certificate_parameter=read("SEAL_CERTIFICATE_PARAMETER", ""),
         clock_offset_seconds=int(read("CLOCK_OFFSET_SECONDS", "0")),
     )

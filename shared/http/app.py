@@ -8,6 +8,7 @@ import hashlib
 import re
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
@@ -19,10 +20,11 @@ from shared.aws.dynamo import Table
 from shared.aws.observability import logger
 from shared.aws.settings import settings
 from shared.aws.transaction import AlreadyProcessedError, Unit, expires
-from shared.http import guard, problems
+from shared.http import guard, problems, reports
 from shared.http.body import parse
 from shared.http.call import Call, Reply
 from shared.http.problems import BadRequest
+from shared.http.reports import BrowserReports
 from shared.http.schema import Answer
 from shared.kernel.errors import (
     Conflict,
@@ -85,6 +87,11 @@ class Route:
         return (self.function.__doc__ or "").strip().splitlines()[0]
 
     @property
+    def takes_reports(self) -> bool:
+        """Whether the browser itself sends what it takes, rather than a page of ours."""
+        return self.body is BrowserReports
+
+    @property
     def wants_key(self) -> bool:
         """Whether a caller must send an `Idempotency-Key` (IDM-1)."""
         return self.method == "POST" and self.writes and self.permission is not Permission.ANYONE
@@ -137,7 +144,12 @@ class Api:
         problems: tuple[str, ...] = (),
         media: str = "",
     ) -> Callable[[Function], Function]:
-        """Declares a route; without a permission it cannot be declared (AZ-1)."""
+        """Declares a route; without a permission it cannot be declared (AZ-1).
+
+        With `BrowserReports` as its body it takes what browsers send by themselves; such a route is for anyone.
+        """
+        if body is BrowserReports and (permission is not Permission.ANYONE or writes):
+            raise ValueError("a route that takes reports is for anyone, and writes nothing")
 
         def declare(function: Function) -> Function:
             declared = Route(
@@ -254,10 +266,13 @@ def _cookies(pairs: list[str]) -> dict[str, str]:
 
 
 def _run(route: Route, names: Mapping[str, str], request: _Request) -> Response:
-    guard.admit(request.principal, route.permission, route.method, request.headers)
+    if route.takes_reports:
+        guard.admit_reports(request.headers)
+    else:
+        guard.admit(request.principal, route.permission, route.method, request.headers)
     _check_query(route, request.query_string)
     key = _request_key(route, names, request)
-    body = parse(request.raw, route.body) if route.body else None
+    body = _body(route, request.raw)
     try:
         return _commit_unless_raced(route, names, request, body, key)
     except AlreadyProcessedError as error:
@@ -269,19 +284,26 @@ def _run(route: Route, names: Mapping[str, str], request: _Request) -> Response:
         return _repeat(row, key)
 
 
+def _body(route: Route, raw: bytes) -> BaseModel | None:
+    if route.takes_reports:
+        return reports.parse(raw)
+    return parse(raw, route.body) if route.body else None
+
+
 def _commit_unless_raced(
     route: Route, names: Mapping[str, str], request: _Request, body: BaseModel | None, key: "_Key | None"
 ) -> Response:
     """Runs the route's function again, on fresh rows, when another write came in between."""
+    memo: dict[str, Any] = {}
     for _ in range(_RACES):
-        try:
-            return _commit(route, _call(route, names, request, body), key)
-        except Raced:
-            continue
-    return _commit(route, _call(route, names, request, body), key)
+        with suppress(Raced):
+            return _commit(route, _call(route, names, request, body, memo), key)
+    return _commit(route, _call(route, names, request, body, memo), key)
 
 
-def _call(route: Route, names: Mapping[str, str], request: _Request, body: BaseModel | None) -> Call[Any]:
+def _call(
+    route: Route, names: Mapping[str, str], request: _Request, body: BaseModel | None, memo: dict[str, Any]
+) -> Call[Any]:
     clock = settings().clock()
     return Call(
         principal=request.principal,
@@ -296,6 +318,7 @@ def _call(route: Route, names: Mapping[str, str], request: _Request, body: BaseM
         now=clock(),
         permission=route.permission,
         address=request.address,
+        memo=memo,
     )
 
 

@@ -1,9 +1,9 @@
 """What a route's function gets and gives: one request, with the unit that its rows go on."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Literal
+from typing import Any, Literal
 
 from shared.aws.transaction import Unit
 from shared.contracts.access import AccessRecorded
@@ -22,6 +22,7 @@ class Call[B]:
         version: of `If-Match`; 0 where the route asks none.
         now: the instant of the request, UTC.
         address: the caller's IP address as the edge saw it.
+        memo: what earlier runs of the same request found out; see `once`.
     """
 
     principal: Principal
@@ -36,6 +37,14 @@ class Call[B]:
     now: datetime
     permission: Permission
     address: str = ""
+    memo: dict[str, Any] = field(default_factory=dict)
+
+    def once[T](self, name: str, act: Callable[[], T]) -> T:
+        """What `act` gave the first time: a command that runs again after a race must not count a try twice."""
+        if name not in self.memo:
+            self.memo[name] = act()
+        kept: T = self.memo[name]
+        return kept
 
     @property
     def today(self) -> date:

@@ -6,6 +6,7 @@ from typing import Any
 
 import orjson
 
+from shared.http import reports
 from shared.http.problems import BadRequest
 from shared.kernel.errors import Forbidden, NotFound, NotSignedIn
 from shared.kernel.permissions import Permission
@@ -52,6 +53,16 @@ def from_context(text: str) -> Principal:
     )
 
 
+def admit_reports(headers: Mapping[str, str]) -> None:
+    """Lets in what a browser sends by itself, from whatever page: such a route changes nothing.
+
+    Raises:
+        BadRequest: the content is no report.
+    """
+    if _media(headers) not in reports.MEDIA:
+        raise BadRequest(415, "not-a-report")
+
+
 def admit(principal: Principal, permission: Permission, method: str, headers: Mapping[str, str]) -> None:
     """Lets the request through, or refuses it before any work.
 
@@ -78,9 +89,13 @@ def admit(principal: Principal, permission: Permission, method: str, headers: Ma
 def _check_origin(principal: Principal, permission: Permission, headers: Mapping[str, str]) -> None:
     if headers.get("sec-fetch-site") != "same-origin":
         raise Forbidden("csrf-failed")
-    if headers.get("content-type", "").split(";")[0].strip().lower() != "application/json":
+    if _media(headers) != "application/json":
         raise BadRequest(415, "not-json")
     if permission is Permission.ANYONE:
         return
     if not hmac.compare_digest(headers.get("x-csrf-token", ""), principal.csrf_token):
         raise Forbidden("csrf-failed")
+
+
+def _media(headers: Mapping[str, str]) -> str:
+    return headers.get("content-type", "").split(";")[0].strip().lower()

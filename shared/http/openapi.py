@@ -7,6 +7,7 @@ from typing import Any
 from pydantic.json_schema import models_json_schema
 
 from shared.http.app import Api, Route
+from shared.http.reports import MEDIA, BrowserReports
 from shared.kernel.permissions import Permission
 
 _PROBLEM = {
@@ -38,7 +39,7 @@ def document(apis: Mapping[str, Api]) -> dict[str, Any]:
         for api in apis.values()
         for route in api.routes
         for model, mode in ((route.body, "validation"), (route.answer, "serialization"))
-        if model
+        if model and model is not BrowserReports
     ]
     names, schemas = models_json_schema(
         [(model, mode) for model, mode in dict.fromkeys(models)],  # type: ignore[misc]
@@ -77,7 +78,10 @@ def _operation(service: str, route: Route, refs: Mapping[Any, str]) -> dict[str,
         "responses": _responses(route, refs),
         "security": [] if route.permission is Permission.ANYONE else [{"session": []}],
     }
-    if route.body:
+    if route.takes_reports:
+        report = {"schema": {"type": ["array", "object"]}}
+        operation["requestBody"] = {"required": True, "content": dict.fromkeys(MEDIA, report)}
+    elif route.body:
         schema = {"$ref": refs[(route.body, "validation")]}
         operation["requestBody"] = {"required": True, "content": {"application/json": {"schema": schema}}}
     return operation

@@ -4,7 +4,7 @@ from importlib import import_module
 
 from shared.http.app import Api, Route
 
-SERVICES = ("identity", "organisation", "trajects")
+SERVICES = ("identity", "organisation", "trajects", "documents", "messaging")
 
 
 def apis() -> dict[str, Api]:

@@ -33,6 +33,7 @@ from shared.aws import settings
 from shared.aws.dynamo import Table
 from shared.aws.transaction import Unit
 from shared.kernel.clock import day_of
+from shared.kernel.formats.phone import Phone
 from shared.kernel.ids import new_id_at
 from shared.kernel.principal import ENVIRONMENT_NODE, Kind, Principal
 
@@ -46,6 +47,8 @@ _NAMES = (
     ("M.", "Mohamed", "el", "Idrissi"),
     ("E.", "Eva", None, "Mulder"),
 )
+_PHONES = {"Jan": "+31622223333"}
+"""Mobile numbers in the employees' files; who has none tells it at registration."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +60,15 @@ class _Role:
     last_name: str
     login_name: str
     group: str
+    phone: str | None = None
 
 
 _KLANTBEHEER = _Role("Klantbeheer", "Karin", "Beheer", "PW.Arbo.Beheer", "customer_admin")
 _CASE_MANAGER = _Role("Casemanager Rotterdam", "Fatima", "Amrani", "PW.Rotterdam.Amrani", "case_manager")
 _OTHER = _Role("Casemanager Utrecht", "Thomas", "Smit", "PW.Utrecht.Smit", "case_manager")
 _PHYSICIAN = _Role("Bedrijfsarts", "Willem", "Arts", "PW.Rotterdam.Arts", "occupational_physician")
-_EMPLOYER = _Role("Werkgever", "Bas", "Bakker", "PW.Korenaar.Bakker", "employer_direct")
+_EMPLOYER = _Role("Werkgever", "Bas", "Bakker", "PW.Korenaar.Bakker", "employer_direct", "+31 6 11112222")
+_NEW = _Role("Nieuwe collega", "Nora", "Nieuw", "PW.Arbo.Nieuw", "customer_admin")
 _SUPER = _Role("Superbeheerder", "Sara", "Stelsel", "PW.Arbo.Stelsel", "super_administrator")
 
 
@@ -93,12 +98,12 @@ class _Seeder:
         made.append(self._account(_PHYSICIAN, (rotterdam,)))
         employer = self._employer(rotterdam, manager_id)
         made.append(self._account(_EMPLOYER, (employer.id,)))
-        self._invite("Nora", "Nieuw", "PW.Arbo.Nieuw", "customer_admin", (ENVIRONMENT_NODE,))
+        self._invite(_NEW, (ENVIRONMENT_NODE,))
         return made
 
     def _account(self, role: _Role, scopes: tuple[str, ...]) -> Account:
         """Somebody who was invited, chose a password and enrolled an app."""
-        token = self._invite(role.first_name, role.last_name, role.login_name, role.group, scopes)
+        token = self._invite(role, scopes)
         with self._identity() as doors:
             step = accounts.activate(doors, token, PASSWORD)
         assert step.secret is not None
@@ -107,20 +112,18 @@ class _Seeder:
         name = f"{role.first_name} {role.last_name}"
         return Account(name, role.role, role.login_name, PASSWORD, step.secret)
 
-    def _invite(
-        self, first_name: str, last_name: str, login_name: str, group: str, scopes: tuple[str, ...]
-    ) -> str:
+    def _invite(self, role: _Role, scopes: tuple[str, ...]) -> str:
         tokens: list[str] = []
         with self._identity() as doors:
             invitation = Invitation(
-                first_name=first_name,
+                first_name=role.first_name,
                 infix=None,
-                last_name=last_name,
-                login_name=login_name,
-                email=f"{last_name.lower()}@arbodienst.example",
-                phone=None,
+                last_name=role.last_name,
+                login_name=role.login_name,
+                email=f"{role.last_name.lower()}@arbodienst.example",
+                phone=str(Phone.parse(role.phone)) if role.phone else None,
                 language="nl",
-                groups=(group,),
+                groups=(role.group,),
                 scopes=scopes,
             )
 
@@ -170,8 +173,8 @@ class _Seeder:
             last_name=last_name,
             birth_date=date(1970 + 4 * number, 1 + number, 11),
             bsn=None,
-            email=None,
-            phone=None,
+            email=f"{first_name.lower()}.{last_name.lower()}@korenaar.example",
+            phone=_PHONES.get(first_name),
             personnel_number=f"{1001 + number}",
             language="nl",
             department_id=department_id,

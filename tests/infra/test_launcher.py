@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from infra.local.emulator import Emulator
-from infra.local.outbox_page import with_links
+from infra.local.outbox_page import in_words, with_links
 from infra.local.state import forget_stream_positions
 from tests.journeys.house import free_port
 from tests.journeys.visit import until
@@ -139,11 +139,40 @@ def test_an_email_is_kept_whole_with_its_attachment_and_over_a_restart(emulator:
     assert _outbox(emulator, f"/{message['id']}/0") == b"%PDF-1.7 invented"
 
 
-def test_a_text_message_is_kept(emulator: Emulator) -> None:
-    emulator.aws.client("sns").publish(PhoneNumber="+31600000000", Message="Uw code is 123456")
+def test_the_page_shows_an_attachment_with_name_and_size_and_gives_it_under_its_name(
+    emulator: Emulator,
+) -> None:
+    emulator.aws.client("sesv2").create_email_identity(EmailIdentity="example.org")
+    _send_mail(emulator, "jan@example.org", attachment=b"x" * 12_345)
+    (message,) = _messages(emulator)
+    address = f"{emulator.endpoint}/_outbox/{message['id']}/0"
+
+    page = _outbox(emulator, "").decode()
+    with urllib.request.urlopen(address) as answer:  # noqa: S310 (our own address)
+        disposition, content = answer.headers["content-disposition"], answer.read()
+
+    assert f'<a href="/_outbox/{message["id"]}/0" download>plan van aanpak.pdf</a> (12,3 kB)' in page
+    assert disposition == "attachment; filename*=UTF-8''plan%20van%20aanpak.pdf"
+    assert content == b"x" * 12_345
+
+
+@pytest.mark.parametrize(
+    ("size", "words"), [(0, "0 bytes"), (999, "999 bytes"), (1500, "1,5 kB"), (2_340_000, "2,3 MB")]
+)
+def test_a_size_is_told_in_words(size: int, words: str) -> None:
+    assert in_words(size) == words
+
+
+def test_a_text_message_is_kept_and_shown_as_it_is_sent(emulator: Emulator) -> None:
+    kind = {"AWS.SNS.SMS.SMSType": {"DataType": "String", "StringValue": "Transactional"}}
+    text = "Poortwachter: uw code is k7m2xq.\n\n@poortwachter.example #k7m2xq"
+    emulator.aws.client("sns").publish(PhoneNumber="+31600000000", Message=text, MessageAttributes=kind)
 
     (message,) = _messages(emulator, "31600000000")
-    assert (message["kind"], message["text"]) == ("sms", "Uw code is 123456")
+    assert (message["kind"], message["to"], message["text"]) == ("sms", ["+31600000000"], text)
+    page = _outbox(emulator, "?to=31600000000").decode()
+    assert "<h2>Sms</h2>" in page
+    assert text in page
 
 
 def test_mail_that_ses_refuses_is_not_in_the_outbox(emulator: Emulator) -> None:

@@ -8,12 +8,14 @@ import pytest
 
 from infra.names import TTL_ATTRIBUTE
 from infra.settings import EU_REGIONS, settings_of
+from shared.contracts.catalogue import EVENTS
 from shared.contracts.subscriptions import SUBSCRIPTIONS
 from tests.infra.permissions import all_statements, as_list
 from tests.infra.templates import Found, Stage, stage
 
 WITHOUT_RESOURCE = {
     "dynamodb:ListStreams",
+    "sns:Publish",  # to a telephone number
     "xray:PutTelemetryRecords",
     "xray:PutTraceSegments",
 }
@@ -59,7 +61,36 @@ def test_only_actions_that_know_no_resource_have_any_resource(production: Stage)
         if any("*" in json.dumps(resource) for resource in as_list(each["Resource"]))
     }
 
-    assert wide <= WITHOUT_RESOURCE
+    assert wide - {"s3:GetObject", "s3:PutObject"} <= WITHOUT_RESOURCE
+
+
+def test_files_are_reached_in_one_bucket_and_nobody_reaches_the_medical_ones(production: Stage) -> None:
+    reached = {
+        json.dumps(resource)
+        for _, each in all_statements(production)
+        for action in as_list(each["Action"])
+        for resource in as_list(each["Resource"])
+        if action.startswith("s3:")
+    }
+    medical = [each for each in production.of("DynamoDB::Table") if each.name.startswith("Medical")]
+
+    assert len(reached) == 1
+    assert "Medical" not in reached.pop()
+    assert len(medical) == 1
+    assert [
+        policy for policy, each in all_statements(production) if medical[0].name in json.dumps(each)
+    ] == []
+
+
+def test_who_may_send_an_sms_may_publish_to_no_topic(production: Stage) -> None:
+    found = [
+        (each["Effect"], json.dumps(each["Resource"]))
+        for _, each in all_statements(production)
+        if "sns:Publish" in as_list(each["Action"])
+    ]
+
+    assert ("Allow", '"*"') in found
+    assert any(effect == "Deny" and ":sns:*:*:*" in resource for effect, resource in found)
 
 
 def test_every_function_has_a_role_of_its_own_without_managed_policies(production: Stage) -> None:
@@ -74,7 +105,8 @@ def test_every_function_has_a_role_of_its_own_without_managed_policies(productio
 
 def test_a_key_may_be_used_only_by_this_account_through_named_services(production: Stage) -> None:
     for key in production.of("KMS::Key"):
-        assert key.properties["EnableKeyRotation"] is True
+        is_seal = key.properties.get("KeyUsage") == "SIGN_VERIFY"
+        assert is_seal or key.properties["EnableKeyRotation"] is True
         for statement in key.properties["KeyPolicy"]["Statement"]:
             is_owner = "root" in json.dumps(statement["Principal"])
             assert is_owner or statement["Condition"], f"{key}: {statement.get('Sid')}"
@@ -83,7 +115,7 @@ def test_a_key_may_be_used_only_by_this_account_through_named_services(productio
 def test_tables_are_encrypted_by_our_key_restorable_and_protected(production: Stage) -> None:
     tables = production.of("DynamoDB::Table")
 
-    assert len(tables) == 5
+    assert len(tables) == 7
     for table in tables:
         assert _value(table, "SSESpecification", "SSEType") == "KMS", table
         assert "KMSMasterKeyId" in table.properties["SSESpecification"], table
@@ -177,8 +209,10 @@ def test_every_route_goes_through_the_authorizer_which_is_asked_each_time(produc
     assert {each.properties["RouteKey"] for each in routes} == {
         "$default",
         "ANY /api/identity/{proxy+}",
+        "ANY /api/messaging/{proxy+}",
         "ANY /api/organisation/{proxy+}",
         "ANY /api/trajects/{proxy+}",
+        "ANY /api/documents/{proxy+}",
     }
     assert {each.properties["AuthorizationType"] for each in routes} == {"CUSTOM"}
     (authorizer,) = production.of("ApiGatewayV2::Authorizer")
@@ -213,7 +247,7 @@ def test_each_stack_with_functions_has_its_alarms(production: Stage) -> None:
         "Identity": {"Errors", "Throttles", "SlowestAnswers", "DeadLetters"},
         "Organisation": {"Errors", "Throttles", "SlowestAnswers", "OldestMessage", "DeadLetters"},
         "Trajects": {"Errors", "Throttles", "SlowestAnswers", "OldestMessage", "DeadLetters"},
-        "Messaging": {"Errors", "Throttles", "OldestMessage", "DeadLetters"},
+        "Messaging": {"Errors", "Throttles", "SlowestAnswers", "OldestMessage", "DeadLetters"},
         "Platform": {"Errors", "Throttles", "OldestMessage", "DeadLetters"},
     }
     for stack, expected in kinds.items():
@@ -224,13 +258,13 @@ def test_each_stack_with_functions_has_its_alarms(production: Stage) -> None:
     assert len(production.of("CloudWatch::Dashboard")) == 1
 
 
-def test_the_archive_leaves_out_events_with_personal_fields(production: Stage) -> None:
+@pytest.mark.proves("PRV-1", "SMS-6")
+def test_the_archive_leaves_out_events_with_personal_fields_codes_or_tokens(production: Stage) -> None:
     (archive,) = production.of("Events::Archive")
+    left_out = {event.name for own in EVENTS.values() for event in own if not event.is_archived}
 
     assert archive.properties["RetentionDays"] == 90
-    assert archive.properties["EventPattern"]["detail-type"] == [
-        {"anything-but": ["EmployeeChanged", "UserChanged", "ContactChanged"]}
-    ]
+    assert archive.properties["EventPattern"]["detail-type"] == [{"anything-but": sorted(left_out)}]
 
 
 def test_data_stay_inside_the_european_union(production: Stage, monkeypatch: pytest.MonkeyPatch) -> None:

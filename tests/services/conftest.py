@@ -23,13 +23,16 @@ _ENVIRONMENT = {
     "BUS_NAME": "poortwachter",
     "SENDER_ADDRESS": SENDER,
     "PUBLIC_ORIGIN_PARAMETER": "/poortwachter/test/public-origin",
+    "FILES_BUCKET": "documents-files",
+    "SEAL_CERTIFICATE_PARAMETER": "/poortwachter/test/seal-certificate",
     "POWERTOOLS_LOG_LEVEL": "ERROR",
 }
 INDEXES = {
     "identity": ("gsi1",),
     "organisation": ("gsi1", "gsi2"),
     "trajects": ("gsi1", "gsi2"),
-    "messaging": ("gsi1",),
+    "documents": ("gsi1", "gsi2"),
+    "messaging": ("gsi1", "gsi2"),
     "access-log": (),
 }
 _SEEN: dict[str, set[str]] = {}
@@ -77,6 +80,11 @@ def _create_rest(monkeypatch: pytest.MonkeyPatch) -> None:
     for variable in ("SECRETS_KEY_ID", "LINKS_KEY_ID"):
         key = clients.client("kms").create_key()
         monkeypatch.setenv(variable, key["KeyMetadata"]["KeyId"])
+    seal = clients.client("kms").create_key(KeySpec="ECC_NIST_P256", KeyUsage="SIGN_VERIFY")
+    monkeypatch.setenv("SEAL_KEY_ID", seal["KeyMetadata"]["KeyId"])
+    clients.client("s3").create_bucket(
+        Bucket="documents-files", CreateBucketConfiguration={"LocationConstraint": "eu-central-1"}
+    )
     clients.client("events").create_event_bus(Name="poortwachter")
     clients.client("sesv2").create_email_identity(EmailIdentity=SENDER)
     parameter = os.environ["PUBLIC_ORIGIN_PARAMETER"]

@@ -1,5 +1,6 @@
 """A house of services in memory: moto for AWS, the real handlers, events carried from outbox to consumer by hand."""
 
+import base64
 import json
 import os
 import uuid
@@ -15,15 +16,21 @@ from shared.aws import clients, settings
 from shared.aws.dynamo import Range, Table
 from shared.aws.outbox import PREFIX, SHARDS
 from shared.aws.serde import Item, to_item
+from shared.contracts.envelope import EventData, envelope
 from shared.contracts.subscriptions import SUBSCRIPTIONS
 from shared.http.guard import to_context
+from shared.kernel.ids import new_id_at
 from shared.kernel.permissions import groups
 from shared.kernel.principal import ANONYMOUS, ENVIRONMENT_NODE, Kind, Principal
 
-SERVICES = ("identity", "organisation", "trajects", "messaging")
+SERVICES = ("identity", "organisation", "trajects", "documents", "messaging")
 CONSUMERS = {
+    "identity": "services.identity.handlers.consumer",
     "organisation": "services.organisation.handlers.consumer",
     "trajects": "services.trajects.handlers.consumer",
+    "documents": "services.documents.handlers.consumer",
+    "documents-render": "services.documents.handlers.render",
+    "documents-seal": "services.documents.handlers.seal",
     "messaging": "services.messaging.handlers.consumer",
     "messaging-deliver": "services.messaging.handlers.deliver",
     "access-log": "shared.access_log.handler",
@@ -40,6 +47,7 @@ class Answer:
     headers: dict[str, str]
     text: str
     cookies: list[str]
+    content: bytes = b""
 
     @property
     def json(self) -> Any:
@@ -146,11 +154,13 @@ class House:
         }
         with self.running(service, f"{service}.api"):
             answer = (handler or import_module(f"services.{service}.handlers.api").handler)(event, None)
+        content = base64.b64decode(answer["body"]) if answer.get("isBase64Encoded") else b""
         return Answer(
             answer["statusCode"],
             {name.lower(): value for name, value in answer.get("headers", {}).items()},
-            answer.get("body", ""),
+            "" if content else answer.get("body", ""),
             answer.get("cookies", []),
+            content,
         )
 
     def outbox(self, service: str) -> list[Item]:
@@ -203,6 +213,12 @@ class House:
                 failures[subscription] = self.consume(subscription, event)
                 assert failures[subscription] == [], f"{subscription} failed on {name}"
         return failures
+
+    def tell(self, producer: str, event: EventData) -> None:
+        """Hands out an event as if `producer` had told it."""
+        content = envelope(event, event_id=new_id_at(self.now), at=self.now, correlation_id="told-by-a-test")
+        told = {"source": f"poortwachter.{producer}", "detail-type": event.name, "detail": content}
+        self.hand_out(told)
 
     def consume(self, subscription: str, event: dict[str, Any]) -> list[Any]:
         """One event through the consumer function of a subscription; answers the failures."""

@@ -52,6 +52,7 @@ class SignIn:
 
 STEP_AUTHENTICATOR = "authenticator"
 STEP_ENROL = "enrol-authenticator"
+STEP_PORTAL = "portal-code"
 
 
 def hashed(token: str) -> str:

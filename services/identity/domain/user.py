@@ -3,13 +3,19 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import Literal
+from typing import Final, Literal
 
 from shared.kernel.errors import Conflict
 from shared.kernel.permissions import Permission, permissions_of
 
 BRAND = "PW"
 """First part of every login name; an environment's own brand replaces it."""
+
+PORTAL_GROUP: Final = "portal_user"
+"""The group of employees in the message portal; nobody gives it by hand."""
+
+type PhoneProof = Literal["none", "administrator", "employee-file", "self-declared"]
+"""How a number came to be known (MSG-3)."""
 
 INVITATION_HOURS = 72
 MOST_WRONG_PASSWORDS = 5
@@ -36,8 +42,11 @@ class User:
     """An account's card. Its secrets stand apart (`Credentials`).
 
     Attributes:
-        scopes: nodes of the organisation tree that it may see.
+        login_name: of a portal account its e-mail address; the two kinds of names never meet.
+        scopes: nodes of the organisation tree that it may see; of a portal account its one employee.
         medical: the medical right; only super administrators who hold it can give it.
+        initials: of a portal account.
+        terms_version: of the conditions of use that a portal account accepted.
     """
 
     id: str
@@ -55,6 +64,19 @@ class User:
     block_reason: BlockReason | None = None
     medical: bool = False
     last_signed_in_at: datetime | None = None
+    initials: str = ""
+    phone_proof: PhoneProof = "none"
+    terms_version: str = ""
+
+    @property
+    def is_portal(self) -> bool:
+        """Whether it is an employee's account of the message portal."""
+        return PORTAL_GROUP in self.groups
+
+    @property
+    def person_id(self) -> str | None:
+        """The employee behind a portal account; None for other accounts."""
+        return self.scopes[0] if self.is_portal else None
 
     @property
     def display_name(self) -> str:

@@ -1,11 +1,13 @@
-"""Identity's routes: signing in, the session, accounts."""
+"""Identity's routes: signing in, the session, accounts, the portal's registration, reports of browsers."""
 
 from collections.abc import Callable
 from functools import cache
+from typing import Any
 
-from services.identity.domain.session import ABSOLUTE, Session, csrf_token
+from services.identity.domain.portal import REGISTRATION, TERMS_VERSION, Names, ending
+from services.identity.domain.session import ABSOLUTE, SIGN_IN, Session, csrf_token
 from services.identity.domain.user import Status, User
-from services.identity.schemas import (
+from services.identity.schemas.accounts import (
     ActivationRequest,
     AuthenticatorAnswer,
     BlockRequest,
@@ -21,18 +23,36 @@ from services.identity.schemas import (
     SignInRequest,
     UserAnswer,
 )
+from services.identity.schemas.portal import (
+    NamesAnswer,
+    NamesRequest,
+    PasswordRequest,
+    PhoneEndingAnswer,
+    PhoneRequest,
+    PortalSignInAnswer,
+    PortalSignInRequest,
+    PortalStepAnswer,
+    RedemptionRequest,
+    RegistrationPhoneAnswer,
+    SmsCodeRequest,
+    TermsRequest,
+)
 from services.identity.store import Store
-from services.identity.use_cases import accounts, sessions, sign_in
+from services.identity.use_cases import accounts, csp_reports, portal_sign_in, registration, sessions, sign_in
 from services.identity.use_cases.accounts import Invitation
 from services.identity.use_cases.doors import Doors
-from services.identity.use_cases.sign_in import NextStep, SignedIn
+from services.identity.use_cases.opening import SignedIn
+from services.identity.use_cases.portal_sign_in import CodeSent
+from services.identity.use_cases.registration import Progress
+from services.identity.use_cases.sign_in import NextStep
 from shared.aws.dynamo import Table
 from shared.aws.settings import settings
 from shared.http.app import Api
 from shared.http.call import Call, Reply
 from shared.http.paging import from_cursor, limit_of, to_cursor
+from shared.http.reports import BrowserReports
 from shared.http.schema import Listing
-from shared.kernel.errors import DomainError, NotFound, NotSignedIn, refused_field
+from shared.kernel.errors import DomainError, NotFound, NotSignedIn, Refused, refused_field
 from shared.kernel.formats import FormatError
 from shared.kernel.formats.email import Email
 from shared.kernel.formats.phone import Phone
@@ -81,7 +101,7 @@ def check_password(call: Call[SignInRequest]) -> Reply:
 def check_code(call: Call[CodeRequest]) -> Reply:
     """Give the code of the authenticator app and get a session."""
     try:
-        signed_in = sign_in.check_code(_doors(call), call.cookies.get(SIGN_IN_COOKIE, ""), call.body.code)
+        signed_in = sign_in.check_code(_doors(call), _sign_in_token(call), call.body.code)
     except NotSignedIn as error:
         _log_refusal(call, error)
         raise
@@ -111,8 +131,7 @@ def activate(call: Call[ActivationRequest]) -> Reply:
 )
 def enrol_authenticator(call: Call[CodeRequest]) -> Reply:
     """Prove the authenticator app with its first code and get a session."""
-    token = call.cookies.get(SIGN_IN_COOKIE, "")
-    return _signed_in(call, sign_in.enrol_authenticator(_doors(call), token, call.body.code))
+    return _signed_in(call, sign_in.enrol_authenticator(_doors(call), _sign_in_token(call), call.body.code))
 
 
 @api.route("GET", "/session", permission=Permission.SIGNED_IN, answer=SessionAnswer)
@@ -257,6 +276,174 @@ def change_scopes(call: Call[ScopesRequest]) -> UserAnswer:
     return _user(user, call)
 
 
+@api.route(
+    "POST",
+    "/portal/invitations/redemption",
+    permission=Permission.ANYONE,
+    body=RedemptionRequest,
+    answer=PortalStepAnswer,
+    problems=("link-invalid",),
+)
+def redeem_invitation(call: Call[RedemptionRequest]) -> Reply:
+    """Begin a registration in the message portal with the mailed link."""
+    try:
+        begun = registration.redeem(_doors(call), call.body.token, call.body.email)
+    except NotFound as error:
+        _log_refusal(call, error, what="portal.redemption")
+        raise
+    kept = _cookie(SIGN_IN_COOKIE, begun.token, int(REGISTRATION.total_seconds()))
+    return Reply(_progress(begun.progress), cookies=(kept,))
+
+
+@api.route(
+    "GET",
+    "/portal/registration",
+    permission=Permission.ANYONE,
+    answer=PortalStepAnswer,
+    problems=("login-expired",),
+)
+def read_registration(call: Call[None]) -> PortalStepAnswer:
+    """See which step of the registration is due."""
+    return _progress(registration.read(_doors(call), _sign_in_token(call)))
+
+
+@api.route(
+    "POST",
+    "/portal/registration/terms",
+    permission=Permission.ANYONE,
+    body=TermsRequest,
+    answer=PortalStepAnswer,
+    problems=("login-expired", "portal-address-taken", "wrong-step"),
+)
+def accept_terms(call: Call[TermsRequest]) -> PortalStepAnswer:
+    """Accept the conditions of use."""
+    body = call.body
+    return _progress(
+        registration.accept_terms(
+            _doors(call), _sign_in_token(call), body.version, is_accepted=body.is_accepted
+        )
+    )
+
+
+@api.route(
+    "POST",
+    "/portal/registration/password",
+    permission=Permission.ANYONE,
+    body=PasswordRequest,
+    answer=PortalStepAnswer,
+    problems=("login-expired", "wrong-step"),
+)
+def choose_password(call: Call[PasswordRequest]) -> PortalStepAnswer:
+    """Choose the password of the portal account."""
+    return _progress(registration.choose_password(_doors(call), _sign_in_token(call), call.body.password))
+
+
+@api.route(
+    "POST",
+    "/portal/registration/phone",
+    permission=Permission.ANYONE,
+    body=PhoneRequest,
+    answer=PortalStepAnswer,
+    problems=("code-limit", "code-too-soon", "login-expired", "phone-from-file", "wrong-step"),
+)
+def choose_phone(call: Call[PhoneRequest]) -> PortalStepAnswer:
+    """Get a code by SMS, or another one."""
+    return _progress(registration.choose_phone(_doors(call), _sign_in_token(call), call.body.phone))
+
+
+@api.route(
+    "POST",
+    "/portal/registration/code",
+    permission=Permission.ANYONE,
+    body=SmsCodeRequest,
+    answer=PortalStepAnswer,
+    problems=("code-expired", "code-wrong", "login-expired", "wrong-step"),
+)
+def prove_phone(call: Call[SmsCodeRequest]) -> PortalStepAnswer:
+    """Give the code of the SMS."""
+    return _progress(registration.prove_phone(_doors(call), _sign_in_token(call), call.body.code))
+
+
+@api.route(
+    "POST",
+    "/portal/registration/names",
+    permission=Permission.ANYONE,
+    body=NamesRequest,
+    answer=SessionAnswer,
+    problems=("login-expired", "portal-account-exists", "portal-address-taken", "wrong-step"),
+)
+def finish_registration(call: Call[NamesRequest]) -> Reply:
+    """Give the names, and get the account and its first session."""
+    names = Names(call.body.initials, call.body.first_name, call.body.last_name)
+    signed_in = registration.finish(_doors(call), _sign_in_token(call), names)
+    user = signed_in.user
+    call.log_access("C", "portal-account", user.id, person=user.person_id, actor=user.id)
+    return _signed_in(call, signed_in)
+
+
+@api.route(
+    "POST",
+    "/portal/sign-in",
+    permission=Permission.ANYONE,
+    body=PortalSignInRequest,
+    answer=PortalSignInAnswer,
+    problems=("login-failed",),
+)
+def check_portal_password(call: Call[PortalSignInRequest]) -> Reply:
+    """Sign in to the message portal with e-mail address and password."""
+    try:
+        sent = portal_sign_in.check_password(_doors(call), call.body.email, call.body.password)
+    except NotSignedIn as error:
+        _log_refusal(call, error)
+        raise
+    return _code_sent(sent)
+
+
+@api.route(
+    "POST",
+    "/portal/sign-in/resend",
+    permission=Permission.ANYONE,
+    body=EmptyRequest,
+    answer=PortalSignInAnswer,
+    problems=("code-limit", "code-too-soon", "login-expired", "wrong-step"),
+)
+def send_portal_code_again(call: Call[EmptyRequest]) -> Reply:
+    """Get another code by SMS."""
+    return _code_sent(portal_sign_in.send_again(_doors(call), _sign_in_token(call)))
+
+
+@api.route(
+    "POST",
+    "/portal/sign-in/code",
+    permission=Permission.ANYONE,
+    body=SmsCodeRequest,
+    answer=SessionAnswer,
+    problems=("code-expired", "code-wrong", "login-expired", "wrong-step"),
+)
+def check_portal_code(call: Call[SmsCodeRequest]) -> Reply:
+    """Give the code of the SMS and get a session."""
+    try:
+        signed_in = portal_sign_in.check_code(_doors(call), _sign_in_token(call), call.body.code)
+    except (NotSignedIn, Refused) as error:
+        _log_refusal(call, error)
+        raise
+    return _signed_in(call, signed_in)
+
+
+@api.route(
+    "POST",
+    "/csp-reports",
+    permission=Permission.ANYONE,
+    body=BrowserReports,
+    status=204,
+    writes=False,
+    problems=("not-a-report",),
+)
+def note_csp_reports(call: Call[BrowserReports]) -> None:
+    """Report what a page's content security policy kept out."""
+    csp_reports.note(call.body.items)
+
+
 def _read(parse: Callable[[str], object], text: str, pointer: str) -> str:
     try:
         return str(parse(text))
@@ -268,10 +455,38 @@ def _doors(call: Call[object]) -> Doors:
     return Doors(store(), call.unit, call.now)
 
 
-def _log_refusal(call: Call[object], error: DomainError) -> None:
+def _sign_in_token(call: Call[object]) -> str:
+    return call.cookies.get(SIGN_IN_COOKIE, "")
+
+
+def _log_refusal(call: Call[object], error: DomainError, *, what: str = "session.begin") -> None:
     """A refused sign-in is logged too (AUD-1), with nothing that tells a known name from an unknown one."""
-    call.log_access("E", "session.begin", "unknown", outcome="refused", actor="unknown", reason=error.code)
+    call.log_access("E", what, "unknown", outcome="refused", actor="unknown", reason=error.code)
     call.unit.commit()
+
+
+def _progress(progress: Progress) -> PortalStepAnswer:
+    phone = names = None
+    if progress.phone:
+        phone = RegistrationPhoneAnswer(
+            ending=ending(progress.phone), is_from_file=progress.is_phone_from_file
+        )
+    if progress.names:
+        own = progress.names
+        names = NamesAnswer(initials=own.initials, first_name=own.first_name, last_name=own.last_name)
+    return PortalStepAnswer(
+        step=progress.step.value,
+        terms_version=TERMS_VERSION,
+        phone=phone,
+        names=names,
+        resend_at=progress.resend_at,
+    )
+
+
+def _code_sent(sent: CodeSent) -> Reply:
+    phone = PhoneEndingAnswer(ending=sent.phone_ending)
+    kept = _cookie(SIGN_IN_COOKIE, sent.token, int(SIGN_IN.total_seconds()))
+    return Reply(PortalSignInAnswer(phone=phone, resend_at=sent.resend_at), cookies=(kept,))
 
 
 def _next_step(step: NextStep) -> Reply:
@@ -282,10 +497,10 @@ def _next_step(step: NextStep) -> Reply:
         image = segno.make(step.uri, error="m").svg_inline(scale=5, border=2, dark="#000", light="#fff")
         authenticator = AuthenticatorAnswer(secret=step.secret, uri=step.uri, qr_svg=image)
     answer = NextStepAnswer.model_validate({"step": step.step, "authenticator": authenticator})
-    return Reply(answer, cookies=(_cookie(SIGN_IN_COOKIE, step.token, 600),))
+    return Reply(answer, cookies=(_cookie(SIGN_IN_COOKIE, step.token, int(SIGN_IN.total_seconds())),))
 
 
-def _signed_in(call: Call[CodeRequest], signed_in: SignedIn) -> Reply:
+def _signed_in(call: Call[Any], signed_in: SignedIn) -> Reply:
     call.log_access("E", "session.begin", signed_in.user.id, actor=signed_in.user.id)
     answer = _session(signed_in.user, signed_in.session, signed_in.token, call.language)
     kept = _cookie(SESSION_COOKIE, signed_in.token, int(ABSOLUTE.total_seconds()))

@@ -14,11 +14,12 @@ from services.identity.domain.user import (
     User,
     unblock,
 )
-from services.identity.gateways import seal_link_token
+from services.identity.gateways.links import seal_link_token
 from services.identity.store import Link
 from services.identity.use_cases.doors import Doors
+from services.identity.use_cases.opening import close
 from services.identity.use_cases.publish import tell_user_changed
-from services.identity.use_cases.sign_in import NextStep, begin_second_step, close
+from services.identity.use_cases.sign_in import NextStep, begin_second_step
 from shared.contracts.identity import UserInvited
 from shared.kernel.errors import (
     Conflict,
@@ -68,6 +69,7 @@ def invite_user(doors: Doors, principal: Principal, asked: Invitation) -> User:
         last_name=asked.last_name,
         email=asked.email,
         phone=asked.phone,
+        phone_proof="administrator" if asked.phone else "none",
         language="en" if asked.language == "en" else "nl",
         groups=asked.groups,
         scopes=asked.scopes,
@@ -152,11 +154,13 @@ def change_scopes(
     """What part of the organisation tree the account sees, from the next request on.
 
     Raises:
-        NotFound, StaleVersion: no such account, or changed since.
+        NotFound, StaleVersion: no such account (or one of the portal), or changed since.
         Refused, Forbidden: none, too many, or outside the caller's own.
         Conflict: the caller's own account.
     """
     user = _editable(doors, principal, user_id, version)
+    if user.is_portal:
+        raise NotFound  # it sees its one employee, for ever
     _check_scopes(principal, user.groups, scopes)
     changed = replace(user, version=user.version + 1, scopes=scopes)
     doors.store.save_user(doors.unit, changed)

@@ -17,5 +17,8 @@ def tell_user_changed(unit: Unit, user: User) -> None:
             groups=user.groups,
             scopes=user.scopes,
             status=user.status.value,
+            phone=user.phone,
+            phone_proof=user.phone_proof,
+            person_id=user.person_id,
         )
     )

@@ -40,7 +40,7 @@ def sign_out(doors: Doors, token: str) -> None:
 
 def _principal(user: User, session: Session, token: str) -> Principal:
     return Principal(
-        kind=Kind.USER,
+        kind=Kind.PORTAL if user.is_portal else Kind.USER,
         user_id=user.id,
         groups=user.groups,
         medical=user.medical,

@@ -13,6 +13,9 @@ CLAIM = timedelta(minutes=2)
 
 KEPT_DAYS = 90
 
+_SECRETS = frozenset({"sealed", "token_ciphertext"})
+"""Ciphertext in a message's data; it goes once there is nothing left to send."""
+
 
 class Status(StrEnum):
     """Where a message stands."""
@@ -26,11 +29,14 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """An e-mail to be sent. Its text is made from template and data just before the provider.
+    """An e-mail or SMS to be sent. Its text is made from template and data just before the provider.
 
     Attributes:
-        recipient: "user" or "contact" with its id: whose address it is.
-        data: what fills the template; a token stands in it as ciphertext only (SMS-6).
+        to: the address; empty for an SMS, whose number stands in the ciphertext.
+        recipient: "user", "contact" or "employee" with its id: whose address it is; empty for an SMS.
+        data: what fills the template; a token, phone or code stands in it as ciphertext only (SMS-6).
+        about: what `MessageSent` tells back: a code's transaction, or ceremony and signer.
+        expires_at: from when it is of no use any more; None: it keeps.
     """
 
     id: str
@@ -42,9 +48,16 @@ class Message:
     recipient: str
     data: dict[str, str]
     created_at: datetime
+    channel: Literal["email", "sms"] = "email"
+    about: str = ""
+    expires_at: datetime | None = None
     tries: int = 0
     claimed_at: datetime | None = None
     provider_id: str | None = None
+
+    def is_late(self, now: datetime) -> bool:
+        """Whether what it carries has lost its validity; exactly at its end it has."""
+        return self.expires_at is not None and now >= self.expires_at
 
 
 def claimed(message: Message, now: datetime) -> Message | None:
@@ -59,8 +72,8 @@ def claimed(message: Message, now: datetime) -> Message | None:
 
 
 def sent(message: Message, provider_id: str) -> Message:
-    """The message taken by the provider."""
-    return replace(message, version=message.version + 1, status=Status.SENT, provider_id=provider_id)
+    """The message taken by the provider; its secrets are not kept."""
+    return _ended(message, Status.SENT, provider_id)
 
 
 def not_sent(message: Message) -> Message:
@@ -70,5 +83,10 @@ def not_sent(message: Message) -> Message:
 
 
 def dropped(message: Message) -> Message:
-    """The message withheld: its recipient may not be written to any more."""
-    return replace(message, version=message.version + 1, status=Status.DROPPED, claimed_at=None)
+    """The message withheld: its recipient may not be written to any more, or it came too late."""
+    return replace(_ended(message, Status.DROPPED, None), claimed_at=None)
+
+
+def _ended(message: Message, status: Status, provider_id: str | None) -> Message:
+    kept = {name: text for name, text in message.data.items() if name not in _SECRETS}
+    return replace(message, version=message.version + 1, status=status, provider_id=provider_id, data=kept)

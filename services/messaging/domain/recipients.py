@@ -11,9 +11,9 @@ from typing import Any, Literal
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """Somebody who can be written to. `kind` is "user" or "contact"."""
+    """Somebody who can be written to: an account, a contact person, or an employee in the portal."""
 
-    kind: Literal["user", "contact"]
+    kind: Literal["user", "contact", "employee"]
     id: str
     email: str
     language: Literal["nl", "en"]

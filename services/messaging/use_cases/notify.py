@@ -1,15 +1,13 @@
 """From an event to queued messages: who is told, in which language, once per event."""
 
-from datetime import date
-from typing import Literal
+from datetime import date, datetime, timedelta
 
 from services.messaging.domain.delivery import Message, Status
 from services.messaging.domain.recipients import Recipient, TaskForSomebody, to_tell_of_tasks
 from services.messaging.store import Store
 from shared.aws.transaction import Unit
+from shared.contracts.codes import CodeIssued
 from shared.contracts.messaging import MessageQueued
-
-type Language = Literal["nl", "en"]
 
 
 class RecipientUnknownError(Exception):
@@ -28,7 +26,7 @@ def tell_of_tasks(store: Store, unit: Unit, tasks: list[TaskForSomebody]) -> Non
             raise RecipientUnknownError(recipient_id)
         if recipient.is_open:
             data = {"count": str(len(own)), "first": _shown(min(task.due for task in own))}
-            _queue(store, unit, "task-added", recipient, data)
+            queue_mail(store, unit, "task-added", recipient, data)
 
 
 def send_invitation(
@@ -36,10 +34,52 @@ def send_invitation(
 ) -> None:
     """Stages the mail with the link of a first sign-in; its token stays ciphertext."""
     data = {"user_id": recipient.id, "token_ciphertext": token_ciphertext, "hours": str(valid_hours)}
-    _queue(store, unit, "invitation", recipient, data)
+    queue_mail(store, unit, "invitation", recipient, data)
 
 
-def _queue(store: Store, unit: Unit, template: str, recipient: Recipient, data: dict[str, str]) -> None:
+def send_portal_invitation(
+    store: Store, unit: Unit, recipient: Recipient, *, token_ciphertext: str, valid_days: int, about: str
+) -> None:
+    """Stages the mail with the link to the message portal. It says only that a message waits."""
+    data = {"user_id": recipient.id, "token_ciphertext": token_ciphertext, "days": str(valid_days)}
+    queue_mail(store, unit, "portal-invitation", recipient, data, about=about)
+
+
+def send_code(store: Store, unit: Unit, issued: CodeIssued, at: datetime) -> None:
+    """Stages the SMS of a code; phone and code stay ciphertext, and after its validity it is not sent."""
+    data = {
+        "sealed": issued.sealed,
+        "minutes": str(issued.valid_minutes),
+        "fingerprint": issued.fingerprint,
+        "reference": issued.reference,
+    }
+    message = Message(
+        id=unit.ids(),
+        version=1,
+        status=Status.QUEUED,
+        template=issued.purpose,
+        language=issued.language,
+        to="",
+        recipient="",
+        data=data,
+        created_at=unit.clock(),
+        channel="sms",
+        about=issued.transaction,
+        expires_at=at + timedelta(minutes=issued.valid_minutes),
+    )
+    _queue(store, unit, message)
+
+
+def queue_mail(
+    store: Store,
+    unit: Unit,
+    template: str,
+    recipient: Recipient,
+    data: dict[str, str],
+    *,
+    about: str = "",
+) -> None:
+    """Stages a mail and the event that brings it to its sender."""
     message = Message(
         id=unit.ids(),
         version=1,
@@ -50,7 +90,12 @@ def _queue(store: Store, unit: Unit, template: str, recipient: Recipient, data: 
         recipient=f"{recipient.kind}#{recipient.id}",
         data=data,
         created_at=unit.clock(),
+        about=about,
     )
+    _queue(store, unit, message)
+
+
+def _queue(store: Store, unit: Unit, message: Message) -> None:
     store.add_message(unit, message)
     unit.record(MessageQueued(message_id=message.id))
 

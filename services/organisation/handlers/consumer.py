@@ -22,7 +22,9 @@ def store() -> Store:
 
 @consumer.copy("identity", UserChanged)
 def keep_colleague(event: UserChanged, delivery: Delivery) -> None:
-    """Keeps the copy of an account."""
+    """Keeps the copy of an account; an employee in the message portal is nobody's colleague here."""
+    if event.person_id:
+        return
     colleague = Colleague(event.user_id, event.display_name, event.groups, is_open=event.status != "blocked")
     is_case_manager = any("CM" in groups()[key].executes for key in event.groups if key in groups())
     store().keep_colleague(delivery.unit, colleague, event.aggregate_version, is_case_manager=is_case_manager)

@@ -1,14 +1,18 @@
-"""What trajects takes from the others: small copies of employers, departments, employees, accounts."""
+"""What trajects takes from the others: small copies, and the signatures that complete a task."""
 
 from functools import cache
 
 from services.trajects.domain.case_file import DepartmentCopy, Dossier, EmployerCopy, Employment
 from services.trajects.store import Store
+from services.trajects.use_cases.complete_task import complete_by_signing
+from services.trajects.use_cases.doors import Doors
 from shared.aws.consumer import Consumer, Delivery
 from shared.aws.dynamo import Table
 from shared.aws.settings import settings
+from shared.contracts.documents import DocumentSigned
 from shared.contracts.identity import UserChanged
 from shared.contracts.organisation import DepartmentChanged, EmployeeChanged, EmployerChanged, EmploymentFact
+from shared.kernel.principal import SYSTEM
 
 consumer = Consumer("trajects")
 handler = consumer.handler
@@ -70,6 +74,13 @@ def keep_dossier(event: EmployeeChanged, delivery: Delivery) -> None:
 def keep_user(event: UserChanged, delivery: Delivery) -> None:
     """Keeps the name of an account."""
     store().keep_user(delivery.unit, event.user_id, event.aggregate_version, event.display_name)
+
+
+@consumer.effect("documents", DocumentSigned)
+def complete_task(event: DocumentSigned, delivery: Delivery) -> None:
+    """Completes the task whose document all have signed."""
+    doors = Doors(store(), delivery.unit, SYSTEM, delivery.unit.clock())
+    complete_by_signing(doors, event.dossier_id, event.traject_id, event.task_key, event.signed_on)
 
 
 def _employment(fact: EmploymentFact) -> Employment:

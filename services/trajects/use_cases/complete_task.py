@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
-from services.trajects.domain.case_file import Case, TaskRow, Traject, completed
+from services.trajects.domain.case_file import Case, RowState, TaskRow, Traject, completed
 from services.trajects.domain.planned import WAITING, calendar_of
 from services.trajects.use_cases.doors import Doors, case_in_sight
 from services.trajects.use_cases.report_sick import names_of
@@ -62,12 +63,44 @@ def complete_task(doors: Doors, dossier_id: str, asked: Asked) -> Done:
         today=doors.today,
         since=traject.first_sick_day,
     )
-    save = doors.store.add_row if row.version == 0 else doors.store.save_row
+    _save(doors, case, traject, done, how="by_hand")
+    return Done(case, traject, done)
+
+
+def complete_by_signing(doors: Doors, dossier_id: str, traject_id: str, key: str, on: date) -> None:
+    """A task done by the last signature under its document; one that was done by hand stays as it is.
+
+    Raises:
+        NotFound, Conflict: dossier or traject is not (yet) here.
+    """
+    case = case_in_sight(doors, dossier_id)
+    traject = next((each for each in case.file.trajects if each.id == traject_id), None)
+    if traject is None:
+        raise NotFound
+    row = case.file.row(traject.id, key) or _new_row(doors, case, traject, key)
+    if row.state is not RowState.OPEN:
+        return
+    day = max(on, traject.first_sick_day)
+    done = completed(
+        row, on=day, by=doors.principal.user_id, note=None, today=max(day, doors.today), since=day
+    )
+    _save(doors, case, traject, done, how="by_system")
+
+
+def _save(
+    doors: Doors, case: Case, traject: Traject, done: TaskRow, *, how: Literal["by_hand", "by_system"]
+) -> None:
+    save = doors.store.add_row if done.version == 1 else doors.store.save_row
     save(doors.unit, done, names_of(case, traject))
     doors.unit.record(
-        TaskDone(dossier_id=dossier_id, traject_id=traject.id, key=done.key, done_on=on, how="by_hand")
+        TaskDone(
+            dossier_id=case.file.dossier.id,
+            traject_id=traject.id,
+            key=done.key,
+            done_on=done.done_on or doors.today,
+            how=how,
+        )
     )
-    return Done(case, traject, done)
 
 
 def may_complete(principal: Principal, executor: Executor, role: str) -> bool:

@@ -1,18 +1,16 @@
 """What every use case of trajects is given, and how a case comes into sight."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from services.trajects.domain.case_file import Case, Dossier, EmployerCopy
 from services.trajects.store import Store
 from shared.aws.transaction import Unit
 from shared.kernel.clock import day_of
-from shared.kernel.errors import Conflict, NotFound
-from shared.kernel.ids import created_at, is_id
+from shared.kernel.errors import NotFound
 from shared.kernel.permissions import Permission
 from shared.kernel.principal import Kind, Principal
-
-_ON_ITS_WAY = timedelta(seconds=60)
+from shared.kernel.references import missing_reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +56,3 @@ def sees(principal: Principal, dossier: Dossier, employer: EmployerCopy) -> bool
     is_shown = employer.is_published or principal.may(Permission.EMPLOYER_EDIT)
     office = (employer.office_id,) if employer.office_id else ()
     return is_shown and principal.sees((*office, *dossier.path))
-
-
-def missing_reference(identifier: str, now: datetime) -> NotFound | Conflict:
-    """What to say of an id that is not here: still on its way if it is under a minute old, else absent."""
-    is_fresh = is_id(identifier) and now - created_at(identifier) < _ON_ITS_WAY
-    return Conflict("reference-not-yet-available", retry_after=1) if is_fresh else NotFound()

@@ -8,12 +8,13 @@ from services.trajects.domain.case_file import Case, Dossier
 from services.trajects.domain.planned import WAITING, Calendar, calendar_of
 from services.trajects.store import ListedTask, OpenAbsence
 from services.trajects.use_cases.complete_task import may_complete
-from services.trajects.use_cases.doors import Doors, case_in_sight, missing_reference, sees
+from services.trajects.use_cases.doors import Doors, case_in_sight, sees
 from services.trajects.use_cases.rows import executor_of
 from shared.aws.serde import Item
 from shared.kernel.errors import NotFound
 from shared.kernel.permissions import Permission
 from shared.kernel.principal import Principal
+from shared.kernel.references import missing_reference
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,9 +37,8 @@ class Person:
         from shared.http.guard import from_context
 
         principal = from_context(context["principal"])
-        answer = self.house.call(
-            method, path, body, by=principal, cookies=jar, headers={"x-csrf-token": self.csrf}, **more
-        )
+        headers = {"x-csrf-token": self.csrf} | more.pop("headers", {})
+        answer = self.house.call(method, path, body, by=principal, cookies=jar, headers=headers, **more)
         for cookie in answer.cookies:
             name, _, rest = cookie.partition("=")
             self.cookies = {**(self.cookies or {}), name: rest.partition(";")[0]}

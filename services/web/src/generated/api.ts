@@ -4,6 +4,290 @@
  */
 
 export interface paths {
+    "/api/documents/ceremonies/{ceremony_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a request for signatures and how far it is.
+         * @description Permission: `documents:ceremony:sign`.
+         */
+        get: operations["documents_read_ceremony"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/ceremonies/{ceremony_id}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a code sent to one's own phone.
+         * @description Permission: `documents:ceremony:sign`.
+         */
+        post: operations["documents_send_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/ceremonies/{ceremony_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the whole document that is signed; after the seal, the sealed one.
+         * @description Permission: `documents:ceremony:sign`.
+         */
+        get: operations["documents_read_ceremony_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/ceremonies/{ceremony_id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline to sign, with a reason.
+         * @description Permission: `documents:ceremony:sign`.
+         */
+        post: operations["documents_decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/ceremonies/{ceremony_id}/signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign with the code of one's own phone.
+         * @description Permission: `documents:ceremony:sign`.
+         */
+        post: operations["documents_sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/ceremonies/{ceremony_id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one's own request for signatures back.
+         * @description Permission: `documents:signature:request`.
+         */
+        post: operations["documents_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/documents/{document_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a document with its draft.
+         * @description Permission: `documents:document:read`.
+         */
+        get: operations["documents_read_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/documents/{document_id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Keep what was typed, complete or not.
+         * @description Permission: `documents:document:write`.
+         */
+        put: operations["documents_save_draft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/documents/{document_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Freeze what was filled in as a version, and have its PDF made.
+         * @description Permission: `documents:document:write`.
+         */
+        post: operations["documents_finalise_document"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/documents/{document_id}/versions/{number}/ceremonies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a version to its signers.
+         * @description Permission: `documents:signature:request`.
+         */
+        post: operations["documents_request_signatures"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/documents/{document_id}/versions/{number}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the PDF of a version.
+         * @description Permission: `documents:document:read`.
+         */
+        get: operations["documents_read_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/dossiers/{dossier_id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the documents of a dossier.
+         * @description Permission: `documents:document:read`.
+         */
+        get: operations["documents_list_documents"];
+        put?: never;
+        /**
+         * Open the document of a task; the first time it is made.
+         * @description Permission: `documents:document:write`.
+         */
+        post: operations["documents_open_document"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/forms/{form}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a form: its questions, in the caller's language.
+         * @description Permission: `documents:document:read`.
+         */
+        get: operations["documents_read_form"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/signatures/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what waits for my signature.
+         * @description Permission: `documents:ceremony:sign`.
+         */
+        get: operations["documents_list_my_signatures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/identity/activations": {
         parameters: {
             query?: never;
@@ -24,6 +308,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/identity/csp-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report what a page's content security policy kept out.
+         * @description Permission: `public:route:call`.
+         */
+        post: operations["identity_note_csp_reports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/identity/groups": {
         parameters: {
             query?: never;
@@ -38,6 +342,206 @@ export interface paths {
         get: operations["identity_list_groups"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/portal/invitations/redemption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin a registration in the message portal with the mailed link.
+         * @description Permission: `public:route:call`.
+         */
+        post: operations["identity_redeem_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/portal/registration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See which step of the registration is due.
+         * @description Permission: `public:route:call`.
+         */
+        get: operations["identity_read_registration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/portal/registration/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give the code of the SMS.
+         * @description Permission: `public:route:call`.
+         */
+        post: operations["identity_prove_phone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/portal/registration/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give the names, and get the account and its first session.
+         * @description Permission: `public:route:call`.
+         */
+        post: operations["identity_finish_registration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/portal/registration/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose the password of the portal account.
+         * @description Permission: `public:route:call`.
+         */
+        post: operations["identity_choose_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/portal/registration/phone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get a code by SMS, or another one.
+         * @description Permission: `public:route:call`.
+         */
+        post: operations["identity_choose_phone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/portal/registration/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept the conditions of use.
+         * @description Permission: `public:route:call`.
+         */
+        post: operations["identity_accept_terms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/portal/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in to the message portal with e-mail address and password.
+         * @description Permission: `public:route:call`.
+         */
+        post: operations["identity_check_portal_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/portal/sign-in/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give the code of the SMS and get a session.
+         * @description Permission: `public:route:call`.
+         */
+        post: operations["identity_check_portal_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/portal/sign-in/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get another code by SMS.
+         * @description Permission: `public:route:call`.
+         */
+        post: operations["identity_send_portal_code_again"];
         delete?: never;
         options?: never;
         head?: never;
@@ -262,6 +766,130 @@ export interface paths {
          * @description Permission: `user:account:block`.
          */
         post: operations["identity_unblock_user"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messaging/dialogs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List my dialogs, the newest first.
+         * @description Permission: `messaging:dialog:use`.
+         */
+        get: operations["messaging_list_my_dialogs"];
+        put?: never;
+        /**
+         * Start a dialog with its first message.
+         * @description Permission: `messaging:dialog:start`.
+         */
+        post: operations["messaging_start_dialog"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messaging/dialogs/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count my dialogs in which something is unread.
+         * @description Permission: `messaging:dialog:use`.
+         */
+        get: operations["messaging_count_unread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messaging/dialogs/{dialog_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a dialog with its newest messages, or with those before them.
+         * @description Permission: `messaging:dialog:use`.
+         */
+        get: operations["messaging_read_dialog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messaging/dialogs/{dialog_id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a message in a dialog.
+         * @description Permission: `messaging:dialog:use`.
+         */
+        post: operations["messaging_send_message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messaging/dialogs/{dialog_id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark everything in a dialog as read.
+         * @description Permission: `messaging:dialog:use`.
+         */
+        post: operations["messaging_mark_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messaging/recipients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List to whom I can write about a dossier.
+         * @description Permission: `messaging:dialog:start`.
+         */
+        get: operations["messaging_list_recipients"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -647,6 +1275,16 @@ export interface components {
             city: string;
         };
         /**
+         * AnswersRequest
+         * @description What was filled in, by field.
+         */
+        AnswersRequest: {
+            /** Answers */
+            answers: {
+                [key: string]: unknown;
+            };
+        };
+        /**
          * AuthenticatorAnswer
          * @description A seed to enrol; shown once.
          */
@@ -667,14 +1305,60 @@ export interface components {
             reason: string;
         };
         /**
-         * ChoiceAnswer
-         * @description One option of a form.
+         * CeremonyAnswer
+         * @description A request for signatures and how far it is.
          */
-        ChoiceAnswer: {
-            /** Key */
-            key: string;
-            /** Name */
-            name: string;
+        CeremonyAnswer: {
+            /**
+             * Allowedactions
+             * @default []
+             */
+            allowedActions?: string[];
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Documentid */
+            documentId: string;
+            /** Documentversion */
+            documentVersion: number;
+            /** Title */
+            title: string;
+            /** Dossierid */
+            dossierId: string;
+            /** Fingerprint */
+            fingerprint: string;
+            /** Reference */
+            reference: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "none" | "open" | "completed" | "seal_pending" | "sealed" | "superseded" | "withdrawn" | "declined" | "expired";
+            /** Requestedby */
+            requestedBy: string;
+            /**
+             * Requestedat
+             * Format: date-time
+             */
+            requestedAt: string;
+            /**
+             * Expiresat
+             * Format: date-time
+             */
+            expiresAt: string;
+            /** Signers */
+            signers: components["schemas"]["SignerAnswer"][];
+            consent: components["schemas"]["ConsentAnswer"];
+            me: components["schemas"]["MeAnswer"] | null;
+        };
+        /**
+         * CeremonyRequest
+         * @description Who shall sign.
+         */
+        CeremonyRequest: {
+            /** Signers */
+            signers: components["schemas"]["SignerRequest"][];
         };
         /**
          * ChoicesAnswer
@@ -682,11 +1366,11 @@ export interface components {
          */
         ChoicesAnswer: {
             /** Uwvbranches */
-            uwvBranches: components["schemas"]["ChoiceAnswer"][];
+            uwvBranches: components["schemas"]["services__organisation__schemas__ChoiceAnswer"][];
             /** Sectors */
-            sectors: components["schemas"]["ChoiceAnswer"][];
+            sectors: components["schemas"]["services__organisation__schemas__ChoiceAnswer"][];
             /** Classifications */
-            classifications: components["schemas"]["ChoiceAnswer"][];
+            classifications: components["schemas"]["services__organisation__schemas__ChoiceAnswer"][];
         };
         /**
          * CodeRequest
@@ -731,6 +1415,16 @@ export interface components {
             note?: string | null;
         };
         /**
+         * ConsentAnswer
+         * @description The words to which a signer agrees.
+         */
+        ConsentAnswer: {
+            /** Version */
+            version: string;
+            /** Text */
+            text: string;
+        };
+        /**
          * DepartmentAnswer
          * @description A department.
          */
@@ -759,6 +1453,145 @@ export interface components {
             parentId?: string | null;
             /** @default null */
             lineManager?: components["schemas"]["LineManagerBody"] | null;
+        };
+        /**
+         * DialogAnswer
+         * @description A dialog with a page of its messages, the oldest first; `older` is the cursor of those before them.
+         */
+        DialogAnswer: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Subject */
+            subject: string;
+            /** Dossierid */
+            dossierId: string | null;
+            /** Ceremonyid */
+            ceremonyId: string | null;
+            /** Participants */
+            participants: components["schemas"]["ParticipantAnswer"][];
+            /** Messages */
+            messages: components["schemas"]["MessageAnswer"][];
+            /** Unreadcount */
+            unreadCount: number;
+            /**
+             * Older
+             * @default null
+             */
+            older?: string | null;
+        };
+        /**
+         * DialogRequest
+         * @description A new dialog with its first message. The sender takes part without being named.
+         */
+        DialogRequest: {
+            /** Subject */
+            subject: string;
+            /**
+             * Dossierid
+             * @default null
+             */
+            dossierId?: string | null;
+            /** Text */
+            text: string;
+            /** Participants */
+            participants: components["schemas"]["PersonRequest"][];
+        };
+        /**
+         * DialogRowAnswer
+         * @description A dialog in somebody's list.
+         */
+        DialogRowAnswer: {
+            /** Id */
+            id: string;
+            /** Subject */
+            subject: string;
+            /** Dossierid */
+            dossierId: string | null;
+            /** Ceremonyid */
+            ceremonyId: string | null;
+            /** Participants */
+            participants: components["schemas"]["ParticipantAnswer"][];
+            /**
+             * Lastmessageat
+             * Format: date-time
+             */
+            lastMessageAt: string;
+            /** Lastline */
+            lastLine: string;
+            /** Unreadcount */
+            unreadCount: number;
+        };
+        /**
+         * DocumentAnswer
+         * @description A document to fill in. `version` is the number that its next version gets.
+         */
+        DocumentAnswer: {
+            /**
+             * Allowedactions
+             * @default []
+             */
+            allowedActions?: string[];
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Form */
+            form: string;
+            /** Title */
+            title: string;
+            /** Dossierid */
+            dossierId: string;
+            /** Trajectid */
+            trajectId: string;
+            /** Taskkey */
+            taskKey: string;
+            /** Head */
+            head: components["schemas"]["HeadAnswer"][];
+            /** Answers */
+            answers: {
+                [key: string]: unknown;
+            };
+            /** Draftversion */
+            draftVersion: number;
+            /** Draftsavedat */
+            draftSavedAt: string | null;
+            /** Versions */
+            versions: components["schemas"]["VersionAnswer"][];
+        };
+        /**
+         * DocumentRowAnswer
+         * @description A document in the dossier's list. `latest_version` 0: there is only a draft.
+         */
+        DocumentRowAnswer: {
+            /**
+             * Allowedactions
+             * @default []
+             */
+            allowedActions?: string[];
+            /** Id */
+            id: string;
+            /** Form */
+            form: string;
+            /** Title */
+            title: string;
+            /** Trajectid */
+            trajectId: string;
+            /** Taskkey */
+            taskKey: string;
+            /** Latestversion */
+            latestVersion: number;
+            /** Versions */
+            versions: components["schemas"]["VersionAnswer"][];
+        };
+        /**
+         * DocumentsAnswer
+         * @description The documents of a dossier, newest first.
+         */
+        DocumentsAnswer: {
+            /** Items */
+            items: components["schemas"]["DocumentRowAnswer"][];
         };
         /**
          * DossierAnswer
@@ -819,6 +1652,19 @@ export interface components {
             percentage: number | null;
             /** Firstsickday */
             firstSickDay: string | null;
+        };
+        /**
+         * DraftAnswer
+         * @description A draft was kept.
+         */
+        DraftAnswer: {
+            /** Draftversion */
+            draftVersion: number;
+            /**
+             * Savedat
+             * Format: date-time
+             */
+            savedAt: string;
         };
         /**
          * EditDepartmentRequest
@@ -970,6 +1816,35 @@ export interface components {
          */
         EmptyRequest: Record<string, never>;
         /**
+         * FieldAnswer
+         * @description A question of a form; `columns` are the questions of each row.
+         */
+        FieldAnswer: {
+            /** Key */
+            key: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "text" | "paragraph" | "phone" | "date" | "number" | "choice" | "dates" | "rows";
+            /** Label */
+            label: string;
+            /** Hint */
+            hint: string | null;
+            /** Isrequired */
+            isRequired: boolean;
+            /** Choices */
+            choices: components["schemas"]["services__documents__schemas__answers__ChoiceAnswer"][];
+            /** Columns */
+            columns: components["schemas"]["FieldAnswer"][];
+            /** Most */
+            most: number;
+            /** Least */
+            least: number;
+            /** Greatest */
+            greatest: number;
+        };
+        /**
          * FirstDueAnswer
          * @description The first deadline of a new plan.
          */
@@ -981,6 +1856,20 @@ export interface components {
              * Format: date
              */
             to: string;
+        };
+        /**
+         * FormAnswer
+         * @description A form, in the caller's language.
+         */
+        FormAnswer: {
+            /** Key */
+            key: string;
+            /** Title */
+            title: string;
+            /** Signs */
+            signs: string[];
+            /** Sections */
+            sections: components["schemas"]["SectionAnswer"][];
         };
         /**
          * GroupAnswer
@@ -995,7 +1884,7 @@ export interface components {
              * Side
              * @enum {string}
              */
-            side: "arbo" | "employer" | "platform";
+            side: "arbo" | "employer" | "platform" | "portal";
             /** Needsscopes */
             needsScopes: boolean;
         };
@@ -1006,6 +1895,16 @@ export interface components {
         GroupsAnswer: {
             /** Items */
             items: components["schemas"]["GroupAnswer"][];
+        };
+        /**
+         * HeadAnswer
+         * @description A line of the common head.
+         */
+        HeadAnswer: {
+            /** Label */
+            label: string;
+            /** Value */
+            value: string;
         };
         /**
          * HireRequest
@@ -1144,6 +2043,16 @@ export interface components {
              */
             userId?: string | null;
         };
+        /** Listing[DialogRowAnswer] */
+        Listing_DialogRowAnswer_: {
+            /** Items */
+            items: components["schemas"]["DialogRowAnswer"][];
+            /**
+             * Next
+             * @default null
+             */
+            next?: string | null;
+        };
         /** Listing[DossierRowAnswer] */
         Listing_DossierRowAnswer_: {
             /** Items */
@@ -1185,6 +2094,44 @@ export interface components {
             next?: string | null;
         };
         /**
+         * MeAnswer
+         * @description What the caller needs to sign: where the code goes, and when a new one may be asked.
+         */
+        MeAnswer: {
+            /** Phoneending */
+            phoneEnding: string | null;
+            /** Resendat */
+            resendAt: string | null;
+            /** Codeuntil */
+            codeUntil: string | null;
+        };
+        /**
+         * MessageAnswer
+         * @description A message; without a sender it is a line of the system.
+         */
+        MessageAnswer: {
+            /** Id */
+            id: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            from: components["schemas"]["ParticipantAnswer"] | null;
+            /** Text */
+            text: string;
+            /** Ismine */
+            isMine: boolean;
+        };
+        /**
+         * MessageRequest
+         * @description A message in a dialog.
+         */
+        MessageRequest: {
+            /** Text */
+            text: string;
+        };
+        /**
          * MilestoneAnswer
          * @description A statutory date of a traject.
          */
@@ -1224,6 +2171,30 @@ export interface components {
         NameRequest: {
             /** Name */
             name: string;
+        };
+        /**
+         * NamesAnswer
+         * @description The names that the employee's file holds; what is not known is empty.
+         */
+        NamesAnswer: {
+            /** Initials */
+            initials: string;
+            /** Firstname */
+            firstName: string;
+            /** Lastname */
+            lastName: string;
+        };
+        /**
+         * NamesRequest
+         * @description How the employee is called.
+         */
+        NamesRequest: {
+            /** Initials */
+            initials: string;
+            /** Firstname */
+            firstName: string;
+            /** Lastname */
+            lastName: string;
         };
         /**
          * NextStepAnswer
@@ -1269,6 +2240,41 @@ export interface components {
             items: components["schemas"]["OfficeAnswer"][];
         };
         /**
+         * OpenRequest
+         * @description The document of a task.
+         */
+        OpenRequest: {
+            /** Form */
+            form: string;
+            /** Trajectid */
+            trajectId: string;
+            /** Taskkey */
+            taskKey: string;
+        };
+        /**
+         * ParticipantAnswer
+         * @description Somebody in a dialog.
+         */
+        ParticipantAnswer: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "user" | "employee";
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * PasswordRequest
+         * @description The chosen password. Not trimmed, not shortened.
+         */
+        PasswordRequest: {
+            /** Password */
+            password: string;
+        };
+        /**
          * PercentageAnswer
          * @description From when somebody was how far ill.
          */
@@ -1290,6 +2296,88 @@ export interface components {
             id: string;
             /** Displayname */
             displayName: string;
+        };
+        /**
+         * PersonRequest
+         * @description Somebody to write to: an account, or an employee by the id of the file.
+         */
+        PersonRequest: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "user" | "employee";
+            /** Id */
+            id: string;
+        };
+        /**
+         * PhoneEndingAnswer
+         * @description The number to which a code went, by its last two digits.
+         */
+        PhoneEndingAnswer: {
+            /** Ending */
+            ending: string;
+        };
+        /**
+         * PhoneRequest
+         * @description The number to which a code must go; none where the employee's file holds a mobile number.
+         */
+        PhoneRequest: {
+            /**
+             * Phone
+             * @default null
+             */
+            phone?: string | null;
+        };
+        /**
+         * PortalSignInAnswer
+         * @description A code is on its way.
+         */
+        PortalSignInAnswer: {
+            /**
+             * Step
+             * @default code
+             * @constant
+             */
+            step?: "code";
+            phone: components["schemas"]["PhoneEndingAnswer"];
+            /**
+             * Resendat
+             * Format: date-time
+             */
+            resendAt: string;
+        };
+        /**
+         * PortalSignInRequest
+         * @description E-mail address and password. The password is taken as typed.
+         */
+        PortalSignInRequest: {
+            /** Email */
+            email: string;
+            /** Password */
+            password: string;
+        };
+        /**
+         * PortalStepAnswer
+         * @description Where a registration stands.
+         */
+        PortalStepAnswer: {
+            /**
+             * Step
+             * @enum {string}
+             */
+            step: "terms" | "password" | "phone" | "code" | "names";
+            /** Termsversion */
+            termsVersion: string;
+            /** @default null */
+            phone?: components["schemas"]["RegistrationPhoneAnswer"] | null;
+            /** @default null */
+            names?: components["schemas"]["NamesAnswer"] | null;
+            /**
+             * Resendat
+             * @default null
+             */
+            resendAt?: string | null;
         };
         /**
          * PreviewAnswer
@@ -1320,12 +2408,91 @@ export interface components {
             officeId: string;
         };
         /**
+         * ReadRequest
+         * @description Everything that stands in the dialog is read.
+         */
+        ReadRequest: Record<string, never>;
+        /**
+         * RecipientAnswer
+         * @description Somebody to whom one can write about a dossier.
+         */
+        RecipientAnswer: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "user" | "employee";
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Role */
+            role: string;
+            /** Hasmobile */
+            hasMobile: boolean;
+            /** Hasaccount */
+            hasAccount: boolean;
+            /**
+             * Side
+             * @enum {string}
+             */
+            side: "employer" | "arbo" | "employee";
+        };
+        /**
+         * RecipientsAnswer
+         * @description Everybody to whom one can write about a dossier, the employee first.
+         */
+        RecipientsAnswer: {
+            /** Items */
+            items: components["schemas"]["RecipientAnswer"][];
+        };
+        /**
+         * RedemptionRequest
+         * @description The token of the mailed link, and the address to which it was mailed.
+         */
+        RedemptionRequest: {
+            /** Token */
+            token: string;
+            /** Email */
+            email: string;
+        };
+        /**
+         * RefusalRequest
+         * @description Why somebody does not sign.
+         */
+        RefusalRequest: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * RegistrationPhoneAnswer
+         * @description The number to which the code goes, and whether the employee's file holds it.
+         */
+        RegistrationPhoneAnswer: {
+            /** Ending */
+            ending: string;
+            /** Isfromfile */
+            isFromFile: boolean;
+        };
+        /**
          * ScopesRequest
          * @description The nodes of the organisation tree that an account sees.
          */
         ScopesRequest: {
             /** Scopes */
             scopes: string[];
+        };
+        /**
+         * SectionAnswer
+         * @description Questions that belong together.
+         */
+        SectionAnswer: {
+            /** Key */
+            key: string;
+            /** Title */
+            title: string;
+            /** Fields */
+            fields: components["schemas"]["FieldAnswer"][];
         };
         /**
          * SessionAnswer
@@ -1424,6 +2591,71 @@ export interface components {
             password: string;
         };
         /**
+         * SignatureRequest
+         * @description One explicit act: the words agreed to, and the code of one's own phone.
+         */
+        SignatureRequest: {
+            /** Code */
+            code: string;
+            /** Consentversion */
+            consentVersion: string;
+            /**
+             * Isconsenting
+             * @constant
+             */
+            isConsenting: true;
+        };
+        /**
+         * SignerAnswer
+         * @description A signer and how far he is.
+         */
+        SignerAnswer: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "employer" | "employee";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "invited" | "viewed" | "code_sent" | "signed" | "declined";
+            /** Signedat */
+            signedAt: string | null;
+            /** Isme */
+            isMe: boolean;
+        };
+        /**
+         * SignerRequest
+         * @description Somebody who shall sign: an account, or the employee.
+         */
+        SignerRequest: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "user" | "employee";
+            /** Id */
+            id: string;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "employer" | "employee";
+        };
+        /**
+         * SmsCodeRequest
+         * @description A code that came by SMS; case, blanks and dashes do not matter.
+         */
+        SmsCodeRequest: {
+            /** Code */
+            code: string;
+        };
+        /**
          * TaskAnswer
          * @description A task of the plan. Version 0: derived, without a row yet.
          */
@@ -1514,6 +2746,16 @@ export interface components {
             version: number;
         };
         /**
+         * TermsRequest
+         * @description The version of the conditions of use that was shown, and whether they are accepted.
+         */
+        TermsRequest: {
+            /** Version */
+            version: string;
+            /** Isaccepted */
+            isAccepted: boolean;
+        };
+        /**
          * TrajectAnswer
          * @description A case over time with its whole plan.
          */
@@ -1544,6 +2786,14 @@ export interface components {
             milestones: components["schemas"]["MilestoneAnswer"][];
             /** Tasks */
             tasks: components["schemas"]["TaskAnswer"][];
+        };
+        /**
+         * UnreadAnswer
+         * @description In how many dialogs something is unread; 99 stands for more.
+         */
+        UnreadAnswer: {
+            /** Count */
+            count: number;
         };
         /**
          * UserAnswer
@@ -1589,6 +2839,87 @@ export interface components {
             status: "invited" | "active" | "blocked";
             /** Lastsignedinat */
             lastSignedInAt: string | null;
+        };
+        /**
+         * VersionAnswer
+         * @description A version that never changes; `sha256` is of its PDF.
+         */
+        VersionAnswer: {
+            /** Number */
+            number: number;
+            /**
+             * Madeat
+             * Format: date-time
+             */
+            madeAt: string;
+            /** Madeby */
+            madeBy: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "making" | "ready";
+            /** Sha256 */
+            sha256: string;
+            /**
+             * Signing
+             * @enum {string}
+             */
+            signing: "none" | "open" | "completed" | "seal_pending" | "sealed" | "superseded" | "withdrawn" | "declined" | "expired";
+            /** Ceremonyid */
+            ceremonyId: string | null;
+        };
+        /**
+         * WaitingAnswer
+         * @description A document that waits for the caller's signature.
+         */
+        WaitingAnswer: {
+            /** Id */
+            id: string;
+            /** Title */
+            title: string;
+            /** Requestedby */
+            requestedBy: string;
+            /**
+             * Expiresat
+             * Format: date-time
+             */
+            expiresAt: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "none" | "open" | "completed" | "seal_pending" | "sealed" | "superseded" | "withdrawn" | "declined" | "expired";
+            /** Dossierid */
+            dossierId: string;
+        };
+        /**
+         * WaitingListAnswer
+         * @description Everything that waits for the caller's signature.
+         */
+        WaitingListAnswer: {
+            /** Items */
+            items: components["schemas"]["WaitingAnswer"][];
+        };
+        /**
+         * ChoiceAnswer
+         * @description One of the values that a field takes.
+         */
+        services__documents__schemas__answers__ChoiceAnswer: {
+            /** Value */
+            value: string;
+            /** Label */
+            label: string;
+        };
+        /**
+         * ChoiceAnswer
+         * @description One option of a form.
+         */
+        services__organisation__schemas__ChoiceAnswer: {
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
         };
         /**
          * EmployeeAnswer
@@ -1787,6 +3118,520 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    documents_read_ceremony: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ceremony_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read a request for signatures and how far it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CeremonyAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    documents_send_code: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                ceremony_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmptyRequest"];
+            };
+        };
+        responses: {
+            /** @description Have a code sent to one's own phone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CeremonyAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457); its own codes: `ceremony-ended`, `already-signed`, `document-not-viewed`, `phone-missing`, `code-too-soon`, `code-limit`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    documents_read_ceremony_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ceremony_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read the whole document that is signed; after the seal, the sealed one. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description A problem document (RFC 9457); its own codes: `file-not-ready`, `ceremony-ended`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    documents_decline: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                ceremony_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefusalRequest"];
+            };
+        };
+        responses: {
+            /** @description Decline to sign, with a reason. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CeremonyAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457); its own codes: `ceremony-ended`, `already-signed`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    documents_sign: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                ceremony_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignatureRequest"];
+            };
+        };
+        responses: {
+            /** @description Sign with the code of one's own phone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CeremonyAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457); its own codes: `ceremony-ended`, `already-signed`, `document-not-viewed`, `phone-missing`, `code-wrong`, `code-expired`, `consent-outdated`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    documents_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                ceremony_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmptyRequest"];
+            };
+        };
+        responses: {
+            /** @description Take one's own request for signatures back. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CeremonyAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457); its own codes: `ceremony-ended`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    documents_read_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read a document with its draft. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    documents_save_draft: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswersRequest"];
+            };
+        };
+        responses: {
+            /** @description Keep what was typed, complete or not. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    documents_finalise_document: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match": string;
+            };
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswersRequest"];
+            };
+        };
+        responses: {
+            /** @description Freeze what was filled in as a version, and have its PDF made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    documents_request_signatures: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                document_id: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CeremonyRequest"];
+            };
+        };
+        responses: {
+            /** @description Send a version to its signers. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CeremonyAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457); its own codes: `file-not-ready`, `version-superseded`, `ceremony-open`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    documents_read_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read the PDF of a version. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description A problem document (RFC 9457); its own codes: `file-not-ready`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    documents_list_documents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List the documents of a dossier. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentsAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    documents_open_document: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                dossier_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenRequest"];
+            };
+        };
+        responses: {
+            /** @description Open the document of a task; the first time it is made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457); its own codes: `reference-not-yet-available`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    documents_read_form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                form: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read a form: its questions, in the caller's language. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    documents_list_my_signatures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List what waits for my signature. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingListAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     identity_activate: {
         parameters: {
             query?: never;
@@ -1820,6 +3665,38 @@ export interface operations {
             };
         };
     };
+    identity_note_csp_reports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/reports+json": unknown[] | Record<string, never>;
+                "application/csp-report": unknown[] | Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Report what a page's content security policy kept out. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457); its own codes: `not-a-report`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     identity_list_groups: {
         parameters: {
             query?: never;
@@ -1839,6 +3716,332 @@ export interface operations {
                 };
             };
             /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_redeem_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RedemptionRequest"];
+            };
+        };
+        responses: {
+            /** @description Begin a registration in the message portal with the mailed link. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalStepAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457); its own codes: `link-invalid`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_read_registration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description See which step of the registration is due. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalStepAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457); its own codes: `login-expired`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_prove_phone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SmsCodeRequest"];
+            };
+        };
+        responses: {
+            /** @description Give the code of the SMS. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalStepAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457); its own codes: `code-expired`, `code-wrong`, `login-expired`, `wrong-step`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_finish_registration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NamesRequest"];
+            };
+        };
+        responses: {
+            /** @description Give the names, and get the account and its first session. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457); its own codes: `login-expired`, `portal-account-exists`, `portal-address-taken`, `wrong-step`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_choose_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordRequest"];
+            };
+        };
+        responses: {
+            /** @description Choose the password of the portal account. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalStepAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457); its own codes: `login-expired`, `wrong-step`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_choose_phone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhoneRequest"];
+            };
+        };
+        responses: {
+            /** @description Get a code by SMS, or another one. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalStepAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457); its own codes: `code-limit`, `code-too-soon`, `login-expired`, `phone-from-file`, `wrong-step`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_accept_terms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TermsRequest"];
+            };
+        };
+        responses: {
+            /** @description Accept the conditions of use. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalStepAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457); its own codes: `login-expired`, `portal-address-taken`, `wrong-step`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_check_portal_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PortalSignInRequest"];
+            };
+        };
+        responses: {
+            /** @description Sign in to the message portal with e-mail address and password. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalSignInAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457); its own codes: `login-failed`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_check_portal_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SmsCodeRequest"];
+            };
+        };
+        responses: {
+            /** @description Give the code of the SMS and get a session. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457); its own codes: `code-expired`, `code-wrong`, `login-expired`, `wrong-step`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_send_portal_code_again: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmptyRequest"];
+            };
+        };
+        responses: {
+            /** @description Get another code by SMS. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalSignInAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457); its own codes: `code-limit`, `code-too-soon`, `login-expired`, `wrong-step`. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2246,6 +4449,236 @@ export interface operations {
                 };
             };
             /** @description A problem document (RFC 9457); its own codes: `not-blocked`, `own-account`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    messaging_list_my_dialogs: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List my dialogs, the newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_DialogRowAnswer_"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    messaging_start_dialog: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DialogRequest"];
+            };
+        };
+        responses: {
+            /** @description Start a dialog with its first message. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DialogAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457); its own codes: `reference-not-yet-available`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    messaging_count_unread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Count my dialogs in which something is unread. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    messaging_read_dialog: {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                dialog_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read a dialog with its newest messages, or with those before them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DialogAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    messaging_send_message: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                dialog_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageRequest"];
+            };
+        };
+        responses: {
+            /** @description Send a message in a dialog. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    messaging_mark_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dialog_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadRequest"];
+            };
+        };
+        responses: {
+            /** @description Mark everything in a dialog as read. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    messaging_list_recipients: {
+        parameters: {
+            query?: {
+                dossier?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List to whom I can write about a dossier. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecipientsAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457); its own codes: `reference-not-yet-available`. */
             default: {
                 headers: {
                     [name: string]: unknown;

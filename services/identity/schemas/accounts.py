@@ -1,4 +1,4 @@
-"""Shapes of identity's requests and answers."""
+"""Shapes of signing in, the session and the administration of accounts."""
 
 from datetime import datetime
 from typing import Annotated, Literal
@@ -82,7 +82,7 @@ class GroupAnswer(Answer):
 
     key: str
     name: str
-    side: Literal["arbo", "employer", "platform"]
+    side: Literal["arbo", "employer", "platform", "portal"]
     needs_scopes: bool
 
 

@@ -1,0 +1,114 @@
+"""The evidence page: how a document was signed, in words (requirements SIG-6, SIG-7 and SIG-10)."""
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from services.documents.domain.ceremony import Ceremony, Signer
+from services.documents.domain.evidence import Event
+from services.documents.domain.form import Form, Language
+from services.documents.domain.layout import Text
+from shared.kernel.clock import from_text
+
+_SELF = "self-declared"
+
+
+def audit_of(
+    ceremony: Ceremony, events: Sequence[Event], form: Form, language: Language, text: Text
+) -> dict[str, Any]:
+    """The page as the template `audit.typ` takes it; it states the chain as it is when all have signed."""
+    told = [json.loads(each.text) for each in events]
+    title = text("audit.document", title=form.title.told(language), number=ceremony.document_version)
+    completed = next(each for each in told if each["act"] == "completed")
+    return {
+        "title": text("audit.title"),
+        "language": language,
+        "footer": text("audit.footer", reference=ceremony.reference),
+        "head": [
+            _pair(text("audit.head.document"), title),
+            _pair(text("audit.head.reference"), ceremony.reference),
+            _pair(text("audit.head.requested"), _requested(ceremony, text)),
+            _pair(text("audit.head.completed"), _instant(completed["at"])),
+            _pair(text("audit.head.sha256"), ceremony.sha256, is_mono=True),
+            _pair(text("audit.head.chain"), events[-1].hash, is_mono=True),
+        ],
+        "signers": [_signer(each, told, text) for each in ceremony.signers],
+        "events": {
+            "title": text("audit.events.title"),
+            "columns": [text(f"audit.events.{name}") for name in ("number", "at", "act", "actor")],
+            "rows": [
+                [
+                    str(each["seq"]),
+                    _instant(each["at"]),
+                    text(f"audit.act.{each['act']}"),
+                    _actor(each, ceremony, text),
+                ]
+                for each in told
+            ],
+        },
+        "meaning": {
+            "title": text("audit.meaning.title"),
+            "sentences": [
+                text("audit.meaning.signature"),
+                *(
+                    text(
+                        "audit.meaning.self" if each.phone_proof == _SELF else "audit.meaning.own",
+                        name=each.name,
+                    )
+                    for each in ceremony.signers
+                ),
+                text("audit.meaning.seal"),
+            ],
+        },
+    }
+
+
+def chain_of(ceremony: Ceremony, events: Sequence[Event]) -> bytes:
+    """The chain as it is attached to the sealed file: who signed what, and every event with its hash."""
+    content = {
+        "request": ceremony.id,
+        "document": ceremony.document_id,
+        "version": ceremony.document_version,
+        "sha256": ceremony.sha256,
+        "events": [{"seq": each.seq, "text": each.text, "hash": each.hash} for each in events],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=1).encode()
+
+
+def _signer(signer: Signer, told: Sequence[dict[str, Any]], text: Text) -> dict[str, Any]:
+    facts = next(each["facts"] for each in told if each["act"] == "signed" and each["actor"] == signer.id)
+    phone = text("audit.phone", ending=signer.phone_ending, proof=text(f"audit.proof.{signer.phone_proof}"))
+    return {
+        "title": text(f"audit.role.{signer.role}", name=signer.name),
+        "pairs": [
+            _pair(text("audit.signer.signed"), _shown(signer.signed_at)),
+            _pair(text("audit.signer.identified"), text(f"audit.identified.{signer.kind}")),
+            _pair(text("audit.signer.phone"), phone),
+            _pair(text("audit.signer.consent"), text("audit.consent", version=facts["consent"]["version"])),
+            _pair(text("audit.signer.account"), signer.person_id, is_mono=True),
+        ],
+    }
+
+
+def _actor(told: dict[str, Any], ceremony: Ceremony, text: Text) -> str:
+    if told["actor"] == "system":
+        return text("audit.actor.system")
+    name = next((each.name for each in ceremony.signers if each.id == told["actor"]), None)
+    return name or text("audit.actor.requester")
+
+
+def _requested(ceremony: Ceremony, text: Text) -> str:
+    return text("audit.requested", name=ceremony.requested_by_name, at=_shown(ceremony.requested_at))
+
+
+def _pair(label: str, value: str, *, is_mono: bool = False) -> dict[str, Any]:
+    return {"label": label, "value": value, "mono": is_mono}
+
+
+def _instant(text: str) -> str:
+    return _shown(from_text(text))
+
+
+def _shown(instant: datetime | None) -> str:
+    return f"{instant:%d-%m-%Y %H:%M:%S} UTC" if instant else "–"

@@ -1,0 +1,156 @@
+"""Employees of the portal's tests: invited by events, as organisation and messaging tell them."""
+
+import json
+import uuid
+from typing import Any
+
+from shared.aws import settings
+from shared.aws.secrets import decrypt
+from shared.contracts.envelope import EventData, envelope
+from shared.contracts.messaging import PortalInvitationNeeded
+from shared.contracts.organisation import EmployeeChanged
+from tests.services.house import Answer, House
+from tests.services.identity.conftest import PASSWORD, Person
+
+JAN = "01920000-0000-7000-8000-0000000000aa"
+EMAIL = "jan@korenaar.example"
+MOBILE = "+31612345678"
+PORTAL = "/api/identity/portal"
+REGISTRATION = f"{PORTAL}/registration"
+TERMS = {"version": "2026-11", "isAccepted": True}
+NAMES = {"initials": "jw", "firstName": "Jan", "lastName": "van den Berg"}
+
+_FILE: dict[str, Any] = {
+    "employee_id": JAN,
+    "employer_id": "01920000-0000-7000-8000-0000000000bb",
+    "dossier_id": "01920000-0000-7000-8000-0000000000cc",
+    "aggregate_version": 1,
+    "display_name": "J. (Jan) van den Berg",
+    "birth_date": "1985-05-17",
+    "personnel_number": "1001",
+    "email": EMAIL,
+    "phone": None,
+    "language": "nl",
+    "employments": (),
+}
+
+
+def tell(house: House, producer: str, event: EventData, event_id: str = "") -> list[Any]:
+    """An event of another service reaches identity; answers what went back to the queue."""
+    detail = envelope(
+        event, event_id=event_id or str(uuid.uuid4()), at=house.now, correlation_id="of-the-portals-tests"
+    )
+    message = {"source": f"poortwachter.{producer}", "detail-type": event.name, "detail": detail}
+    return house.consume("identity", message)
+
+
+def tell_of_employee(house: House, **changes: Any) -> None:
+    """The employee's file as it now is."""
+    assert tell(house, "organisation", EmployeeChanged.model_validate(_FILE | changes)) == []
+
+
+def need_invitation(house: House, person_id: str = JAN, event_id: str = "") -> list[Any]:
+    """Messaging has a message for an employee without an account; a second later, so that events have an order."""
+    house.passes(seconds=1)
+    event = PortalInvitationNeeded(person_id=person_id, dialog_id="dialog", about="ceremony#signer")
+    return tell(house, "messaging", event, event_id)
+
+
+def told(house: House, name: str) -> list[dict[str, Any]]:
+    """The facts of identity's events of one name, oldest first."""
+    rows = [json.loads(row["detail"]) for row in house.outbox("identity") if row["detail_type"] == name]
+    return [row["data"] for row in rows]
+
+
+def invited_token(house: House) -> str:
+    """The token of the last invitation, as messaging's sender would open it."""
+    last = told(house, "PortalInvited")[-1]
+    context = {"purpose": "link", "recipient": last["personId"]}
+    return decrypt(settings.settings().links_key_id, last["tokenCiphertext"], context).decode()
+
+
+def sent_codes(house: House) -> list[dict[str, str]]:
+    """Phone and code of every SMS, as messaging's sender would open them."""
+    return [
+        json.loads(
+            decrypt(
+                settings.settings().links_key_id,
+                each["sealed"],
+                {"purpose": "code", "transaction": each["transaction"]},
+            )
+        )
+        for each in told(house, "CodeIssued")
+    ]
+
+
+def last_code(house: House) -> str:
+    """The code of the last SMS."""
+    return sent_codes(house)[-1]["code"]
+
+
+def a_browser(house: House) -> Person:
+    """A browser in which nobody is signed in."""
+    return Person(house, "", EMAIL)
+
+
+def an_invitation(house: House, **changes: Any) -> str:
+    """An employee with a file and a mail; gives the token of its link."""
+    tell_of_employee(house, **changes)
+    assert need_invitation(house, changes.get("employee_id", JAN)) == []
+    return invited_token(house)
+
+
+def redeem(browser: Person, token: str, email: str = EMAIL) -> Answer:
+    """The link of the mail, opened with an address."""
+    body = {"token": token, "email": email}
+    headers = {"x-correlation-id": "one-and-the-same"}
+    return browser.ask("POST", f"{PORTAL}/invitations/redemption", body, headers=headers)
+
+
+STEPS = ("terms", "password", "phone", "code", "names")
+
+
+def do(browser: Person, step: str, **changes: Any) -> Answer:
+    """One step of a registration, as it should be filled in."""
+    bodies: dict[str, Any] = {
+        "terms": TERMS,
+        "password": {"password": PASSWORD},
+        "phone": {"phone": "06 1234 5678"},
+        "code": {} if "code" in changes or step != "code" else {"code": last_code(browser.house)},
+        "names": NAMES,
+    }
+    answer = browser.ask("POST", f"{REGISTRATION}/{step}", bodies[step] | changes)
+    if step == "names" and answer.status == 200:
+        browser.csrf, browser.user_id = answer.json["csrfToken"], answer.json["user"]["id"]
+    return answer
+
+
+def registered_until(house: House, step: str, token: str = "", **changes: Any) -> Person:
+    """A browser whose registration waits for `step`."""
+    browser = a_browser(house)
+    begun = redeem(browser, token or an_invitation(house, **changes), changes.get("email", EMAIL))
+    assert begun.status == 200, begun.text
+    for each in STEPS[: STEPS.index(step)]:
+        answer = do(browser, each)
+        assert answer.status == 200, answer.text
+    return browser
+
+
+def an_employee(house: House, **changes: Any) -> Person:
+    """An employee with a portal account, signed in."""
+    browser = registered_until(house, "names", **changes)
+    assert do(browser, "names").status == 200
+    return browser
+
+
+def sign_in(browser: Person, password: str = PASSWORD, email: str = EMAIL) -> Answer:
+    """The first step of signing in to the portal."""
+    return browser.ask("POST", f"{PORTAL}/sign-in", {"email": email, "password": password})
+
+
+def give_code(browser: Person, code: str = "") -> Answer:
+    """The second step: the code of the last SMS, unless another is given."""
+    answer = browser.ask("POST", f"{PORTAL}/sign-in/code", {"code": code or last_code(browser.house)})
+    if answer.status == 200:
+        browser.csrf = answer.json["csrfToken"]
+    return answer
