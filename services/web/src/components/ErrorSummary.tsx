@@ -14,7 +14,9 @@ function focusField(field: string) {
 
 /** The label of the field in front of the sentence: "Naam: Dit veld is verplicht." */
 function labelOf(field: string): string {
-  const label = document.querySelector(`label[for="${fieldId(field)}"]`)?.textContent.replace("*", "").trim();
+  const id = fieldId(field);
+  const found = document.querySelector(`label[for="${id}"]`) ?? document.querySelector(`#${CSS.escape(id)} > legend`);
+  const label = found?.textContent.replace("*", "").trim();
   return label ? `${label}: ` : "";
 }
 

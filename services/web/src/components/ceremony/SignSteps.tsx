@@ -1,7 +1,7 @@
 import { Button, Checkbox, Group, Stack, Text, TextInput } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { CircleCheck, FileText, MessageSquareText, PenLine } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorSummary } from "@/components/ErrorSummary";
 import { confirm } from "@/components/notify";
@@ -57,6 +57,8 @@ export function SignSteps({ ceremony }: { ceremony: Ceremony }) {
   const { t, i18n } = useTranslation();
   const [agrees, setAgrees] = useState(false);
   const [code, setCode] = useState("");
+  const [codes, setCodes] = useState(0);
+  const input = useRef<HTMLInputElement>(null);
   const sending = useCeremonyAct(ceremony.id);
   const signing = useCeremonyAct(ceremony.id);
   const seconds = useSecondsUntil(ceremony.me?.resendAt ?? null);
@@ -64,6 +66,10 @@ export function SignSteps({ ceremony }: { ceremony: Ceremony }) {
   const read = hasRead(ceremony);
   const sent = mySigner(ceremony)?.state === "code_sent";
   const mayAsk = read && agrees && allows(ceremony, "send-code") && seconds === 0;
+  // The button rests for a while: the code is what comes next.
+  useEffect(() => {
+    if (codes > 0) input.current?.focus();
+  }, [codes]);
   const hint = !read ? t("signing.readFirst") : !agrees ? t("signing.agreeFirst") : null;
 
   const sign = () => {
@@ -94,7 +100,7 @@ export function SignSteps({ ceremony }: { ceremony: Ceremony }) {
             leftSection={<MessageSquareText size={16} aria-hidden />}
             loading={sending.isPending}
             disabled={!mayAsk}
-            onClick={() => sending.mutate({ act: "code" })}
+            onClick={() => sending.mutate({ act: "code" }, { onSuccess: () => setCodes((count) => count + 1) })}
           >
             {sent ? t("signing.sendAgain") : t("signing.send")}
           </Button>
@@ -112,6 +118,7 @@ export function SignSteps({ ceremony }: { ceremony: Ceremony }) {
           <Stack gap="xs" align="flex-start">
             <ErrorSummary error={signing.error} title={t("signing.notSigned")} />
             <TextInput
+              ref={input}
               label={t("signing.code")}
               description={ceremony.me?.codeUntil ? t("signing.codeUntil", { time: formatTime(ceremony.me.codeUntil, i18n.language) }) : t("signing.codeHint")}
               autoComplete="one-time-code"

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from "react";
+import { type ReactNode, type Ref, useState } from "react";
 import { useSecondsUntil } from "@/lib/countdown";
 import { t } from "../lib/texts";
 import { Button, Field, Problem } from "./ui";
@@ -11,11 +11,12 @@ type Props = {
   error: unknown;
   disabled?: boolean;
   onCode: (code: string) => Promise<unknown>;
+  input?: Ref<HTMLInputElement>;
   children?: ReactNode;
 };
 
 /** One input for a code that came by SMS; a phone fills it in by itself. */
-export function CodeForm({ label, hint, submit, busy, error, disabled = false, onCode, children }: Props) {
+export function CodeForm({ label, hint, submit, busy, error, disabled = false, onCode, input, children }: Props) {
   const [code, setCode] = useState("");
   return (
     <form
@@ -29,6 +30,7 @@ export function CodeForm({ label, hint, submit, busy, error, disabled = false, o
       <Field
         label={label}
         hint={hint}
+        ref={input}
         className="code"
         autoComplete="one-time-code"
         autoCapitalize="none"

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { type Ceremony, hasRead, mySigner } from "@/lib/ceremony-types";
 import { useSecondsUntil } from "@/lib/countdown";
 import { formatTime } from "@/lib/dates";
@@ -46,12 +46,21 @@ function ReadStep({ ceremony, onChange }: Props) {
 /** Read, agree, get a code, sign. What cannot be done yet says why. */
 export function SignSteps({ ceremony, onChange }: Props) {
   const [agrees, setAgrees] = useState(false);
-  const sending = useAct(async (key) => onChange(await sendSigningCode(key, ceremony.id)));
+  const [codes, setCodes] = useState(0);
+  const input = useRef<HTMLInputElement>(null);
+  const sending = useAct(async (key) => {
+    onChange(await sendSigningCode(key, ceremony.id));
+    setCodes((count) => count + 1);
+  });
   const signing = useAct(async (key, code: string) => onChange(await sign(key, ceremony, code)));
   const seconds = useSecondsUntil(ceremony.me?.resendAt ?? null);
   const read = hasRead(ceremony);
   const sent = mySigner(ceremony)?.state === "code_sent";
   const until = ceremony.me?.codeUntil;
+  // The button rests for a while: the code is what comes next.
+  useEffect(() => {
+    if (codes > 0) input.current?.focus();
+  }, [codes]);
   const hint = !read ? t("sign.readFirst") : !agrees ? t("sign.agreeFirst") : null;
   return (
     <ol className="steps">
@@ -80,6 +89,7 @@ export function SignSteps({ ceremony, onChange }: Props) {
           error={signing.error}
           disabled={!sent || !agrees}
           onCode={signing.run}
+          input={input}
         />
       </li>
     </ol>
@@ -113,7 +123,7 @@ export function Decline({ ceremony, opened, onOpen, onChange }: DeclineProps) {
       <h2>{t("sign.decline.title")}</h2>
       <p>{t("sign.decline.text")}</p>
       <Problem error={declining.error} />
-      <Area label={t("sign.decline.reason")} hint={t("sign.decline.hint")} maxLength={500} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+      <Area autoFocus label={t("sign.decline.reason")} hint={t("sign.decline.hint")} maxLength={500} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
       <Button type="submit" busy={declining.busy} disabled={declining.busy || !reason.trim()}>
         {t("sign.decline.confirm")}
       </Button>{" "}

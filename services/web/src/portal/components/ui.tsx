@@ -96,15 +96,16 @@ export function Note({ children, look = "info" }: { children: ReactNode; look?: 
   );
 }
 
-/** The head of a page: the tab says what kind of page it is, reading begins at the heading. */
+/** The head of a page or step: the tab says what kind of page it is, reading begins at the heading when it appears. */
 export function Heading({ children, tab, quiet = false }: { children: string; tab: string; /** The first page: nobody moved here. */ quiet?: boolean }) {
   const heading = useRef<HTMLHeadingElement>(null);
+  const moves = useRef(!quiet);
   useEffect(() => {
     document.title = `${tab} · Poortwachter`;
   }, [tab]);
   useEffect(() => {
-    if (!quiet) heading.current?.focus();
-  }, [quiet, children]);
+    if (moves.current) heading.current?.focus();
+  }, []);
   return (
     <h1 ref={heading} tabIndex={-1}>
       {children}

@@ -17,7 +17,9 @@ const lengthOf = (text: string) => Array.from(text.normalize("NFC")).length;
 const STEPS = ["email", "terms", "password", "phone", "names"] as const;
 type Step = (typeof STEPS)[number];
 
-function Frame({ step, lead, children }: { step: Step; lead?: string; children: ReactNode }) {
+type FrameProps = { step: Step; /** Which half of a step. */ part?: string; lead?: string; children: ReactNode };
+
+function Frame({ step, part = "", lead, children }: FrameProps) {
   const number = STEPS.indexOf(step) + 1;
   return (
     <>
@@ -25,7 +27,7 @@ function Frame({ step, lead, children }: { step: Step; lead?: string; children: 
         <span>{t("registration.progress", { number, count: STEPS.length })}</span>
         <progress value={number} max={STEPS.length} aria-label={t("registration.progress", { number, count: STEPS.length })} />
       </p>
-      <Heading tab={t("registration.title")} quiet={step === "email"}>{t(`registration.${step}.title`)}</Heading>
+      <Heading key={step + part} tab={t("registration.title")} quiet={step === "email"}>{t(`registration.${step}.title`)}</Heading>
       {lead && <p>{lead}</p>}
       {children}
     </>
@@ -120,7 +122,7 @@ function PhoneStep({ at, onNext }: StepProps) {
   const proving = useAct(async (_key, code: string) => onNext(await proveCode(code)));
   if (at.step === "code" && !other) {
     return (
-      <Frame step="phone" lead={t("registration.phone.sent", { ending: at.phone?.ending ?? "" })}>
+      <Frame step="phone" part="code" lead={t("registration.phone.sent", { ending: at.phone?.ending ?? "" })}>
         <CodeForm label={t("code.label")} hint={t("code.six")} submit={t("registration.phone.confirm")} busy={proving.busy} error={proving.error ?? sending.error} onCode={proving.run}>
           <ResendButton at={at.resendAt} busy={sending.busy} onResend={() => void sending.run()} />
           {!known && (

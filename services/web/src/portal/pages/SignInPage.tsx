@@ -40,7 +40,7 @@ export function SignInPage({ notice, onIn }: Props) {
   if (step) {
     return (
       <>
-        <Heading tab={t("signIn.title")}>{t("signIn.codeTitle")}</Heading>
+        <Heading key="code" tab={t("signIn.title")}>{t("signIn.codeTitle")}</Heading>
         <p>{t("signIn.codeLead", { ending: step.phone.ending })}</p>
         <CodeForm label={t("code.label")} hint={t("code.six")} submit={t("signIn.submit")} busy={proving.busy} error={proving.error ?? resending.error} onCode={proving.run}>
           <ResendButton at={step.sendAt} busy={resending.busy} onResend={() => void resending.run()} />
@@ -53,7 +53,7 @@ export function SignInPage({ notice, onIn }: Props) {
   }
   return (
     <>
-      <Heading tab={t("signIn.title")} quiet>{t("signIn.title")}</Heading>
+      <Heading key="start" tab={t("signIn.title")} quiet>{t("signIn.title")}</Heading>
       {notice && !entering.error && !expired && <Note>{t(notice === "ended" ? "signIn.ended" : "signIn.out")}</Note>}
       <form
         noValidate

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { type Ceremony, hasRead, isRunning, mySigner } from "@/lib/ceremony-types";
 import { formatInstant } from "@/lib/dates";
 import { download } from "@/lib/open-file";
@@ -54,10 +54,12 @@ function Signers({ ceremony }: { ceremony: Ceremony }) {
 function Signed({ ceremony }: { ceremony: Ceremony }) {
   const fetching = useAct(async () => download(await readDocument(ceremony.id), `${ceremony.title} ${ceremony.fingerprint}.pdf`));
   const mayDownload = ceremony.allowedActions.includes("download");
+  const done = useRef<HTMLHeadingElement>(null);
+  useEffect(() => done.current?.focus(), []);
   return (
     <>
       <Note look="good">
-        <h2>{t("sign.done")}</h2>
+        <h2 ref={done} tabIndex={-1}>{t("sign.done")}</h2>
         <p>{t(mayDownload ? "sign.doneAll" : "sign.doneOthers")}</p>
       </Note>
       <Problem error={fetching.error} />
@@ -87,7 +89,7 @@ function View({ ceremony, onChange, dialogId }: { ceremony: Ceremony; onChange: 
       )}
       {dialogId && (
         <p>
-          <PlaceLink place={{ page: "dialog", id: dialogId }}>{t("sign.question")}</PlaceLink>
+          <PlaceLink place={{ page: "dialog", id: dialogId }} className="back">{t("sign.question")}</PlaceLink>
         </p>
       )}
       {(signed || hasRead(ceremony)) && <Signers ceremony={ceremony} />}

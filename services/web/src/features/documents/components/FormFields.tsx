@@ -50,7 +50,7 @@ function ListFrame({ form, field, path, children, onAdd, add }: Props & { childr
     <fieldset id={fieldId(path)} className={classes.list}>
       <legend className={classes.legend}>
         {field.label}
-        {field.isRequired && <span aria-hidden> *</span>}
+        {field.isRequired && <span aria-hidden className={classes.star}> *</span>}
       </legend>
       {field.hint && <p className={classes.hint}>{field.hint}</p>}
       {children}

@@ -45,7 +45,7 @@ function Step({ section, form }: { section: Section; form: AnswersForm }) {
 export function SectionSteps({ definition, form }: { definition: FormDefinition; form: AnswersForm }) {
   const { t } = useTranslation();
   return (
-    <Paper component="nav" aria-label={t("form.sections")} className={classes.steps} p={0}>
+    <Paper component="nav" aria-label={t("form.sections")} className={classes.steps} p={8}>
       {definition.sections.map((section) => (
         <Step key={section.key} section={section} form={form} />
       ))}

@@ -16,7 +16,7 @@ type Shown = { t: TFunction; language: string; dossierId: string; unfolded: Read
 function Title({ line, shown: { t, unfolded, onFold } }: { line: Line; shown: Shown }) {
   const { document, isLatest, olderCount } = line;
   const isOpen = unfolded.has(document.id);
-  if (!isLatest) return <Text span fz="sm" c="var(--quiet)" pl="md">{t("documents.older", { title: document.title })}</Text>;
+  if (!isLatest) return <Text component="div" fz="sm" c="var(--quiet)" pl="md">{t("documents.older", { title: document.title })}</Text>;
   return (
     <>
       <Text span fz="sm" fw={600}>{document.title}</Text>
@@ -116,7 +116,9 @@ export const documentColumns = (shown: Shown): Column<Line>[] => {
     {
       id: "date",
       header: t("documents.column.date"),
-      accessorFn: ({ version }) => (version ? formatInstant(version.madeAt, language) : "–"),
+      cell: ({ row: { original } }) => (
+        <span style={{ whiteSpace: "nowrap" }}>{original.version ? formatInstant(original.version.madeAt, language) : "–"}</span>
+      ),
     },
     { id: "by", header: t("documents.column.by"), accessorFn: ({ version }) => version?.madeBy ?? "–" },
     { id: "signing", header: t("documents.column.signing"), cell: ({ row: { original } }) => <SigningCell line={original} shown={shown} /> },

@@ -30,21 +30,23 @@ function NextTasks({ dossier, traject }: { dossier: Dossier; traject: Traject })
       {next.length === 0 && <Text fz="sm">{t("dossiers.allDone")}</Text>}
       <ul className={classes.timeline}>
         {next.map((task) => (
-          <Group key={task.key} component="li" justify="space-between" gap="xs">
-            <TextLink
-              to="/dossiers/$dossierId"
-              params={{ dossierId: dossier.id }}
-              search={{ tab: "taken", traject: task.trajectId, taak: task.key }}
-              fw={600}
-            >
-              {task.title}
-            </TextLink>
-            <Group gap="sm">
-              <TaskDocumentButton dossierId={dossier.id} task={task} size="compact-sm" />
-              <Text fz="sm" c="var(--quiet)">{t("dossiers.until", { day: formatDay(task.to) })}</Text>
-              <TaskState state={task.state} />
+          <li key={task.key}>
+            <Group justify="space-between" gap="xs">
+              <TextLink
+                to="/dossiers/$dossierId"
+                params={{ dossierId: dossier.id }}
+                search={{ tab: "taken", traject: task.trajectId, taak: task.key }}
+                fw={600}
+              >
+                {task.title}
+              </TextLink>
+              <Group gap="sm">
+                <Text fz="sm" c="var(--quiet)">{t("dossiers.until", { day: formatDay(task.to) })}</Text>
+                <TaskState state={task.state} />
+              </Group>
             </Group>
-          </Group>
+            <TaskDocumentButton dossierId={dossier.id} task={task} size="compact-sm" />
+          </li>
         ))}
       </ul>
     </Widget>

@@ -16,7 +16,7 @@ function Row({ row }: { row: DialogRow }) {
           {row.subject}
         </span>
         {row.unreadCount > 0 && (
-          <Badge size="sm" variant="filled">
+          <Badge size="sm" variant="filled" tt="none" style={{ flex: "none" }}>
             {t("messages.newCount", { count: row.unreadCount })}
           </Badge>
         )}
