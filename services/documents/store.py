@@ -72,6 +72,12 @@ class Store:
             return None
         return Draft(item["version"], item["answers"], from_text(item["saved_at"]), item["saved_by"])
 
+    def drafts_among(self, ids: Iterable[str]) -> set[str]:
+        """Which of at most 100 documents have a draft: one request."""
+        keys: list[Key] = [(f"DOCUMENT#{each}", "DRAFT") for each in ids]
+        found = self._table.batch_get(keys) if keys else {}
+        return {pk.removeprefix("DOCUMENT#") for pk, _ in found}
+
     def content(self, document_id: str, number: int) -> Content | None:
         """What a version froze."""
         item = self._table.get(_version_key(document_id, number), consistent=True)

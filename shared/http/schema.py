@@ -26,6 +26,7 @@ class Answer(BaseModel):
         populate_by_name=True,
         defer_build=True,
         serialize_by_alias=True,
+        json_schema_serialization_defaults_required=True,
     )
 
 

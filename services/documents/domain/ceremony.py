@@ -54,6 +54,7 @@ class Signer:
         session: pseudonym of the session in which the whole document was served (SIG-3).
         phone_ending: last two digits of the number to which the code went.
         phone_proof: how that number came to be known (MSG-3).
+        reason: why they declined, for who asked; the chain holds only its salted hash.
     """
 
     id: str
@@ -66,6 +67,7 @@ class Signer:
     signed_at: datetime | None = None
     phone_ending: str = ""
     phone_proof: str = ""
+    reason: str = ""
 
     @property
     def is_waited_for(self) -> bool:
@@ -201,14 +203,16 @@ def signed(ceremony: Ceremony, signer: Signer, *, now: datetime, facts: Mapping[
     return Step(replace(whole, seq=last.seq, chain=last.hash), (*step.events, last))
 
 
-def declined(ceremony: Ceremony, signer: Signer, *, now: datetime, facts: Mapping[str, Any]) -> Step:
+def declined(
+    ceremony: Ceremony, signer: Signer, *, now: datetime, reason: str, facts: Mapping[str, Any]
+) -> Step:
     """A signer declined, which ends the request.
 
     Raises:
         Conflict: the ceremony has ended, or the signer is done.
     """
     _check_may_act(ceremony, signer, now)
-    after = _with(ceremony, replace(signer, state=SignerState.DECLINED))
+    after = _with(ceremony, replace(signer, state=SignerState.DECLINED, reason=reason))
     after = replace(after, state=State.DECLINED)
     return told(after, "declined", at=now, actor=signer.id, facts=facts)
 

@@ -76,6 +76,11 @@ class Field:
     greatest: int = 0
     not_before: str | None = None
 
+    @property
+    def most_characters(self) -> int:
+        """The longest text that it takes; 0 where it takes no text."""
+        return {Kind.TEXT: TEXT_LENGTH, Kind.PARAGRAPH: PARAGRAPH_LENGTH}.get(self.kind, 0)
+
     def choice(self, value: str) -> Choice | None:
         """The choice of that value."""
         return next((each for each in self.choices if each.value == value), None)
@@ -268,7 +273,7 @@ def _text(field: Field, text: str) -> str:
         if field.choice(text) is None:
             raise FormatError("choice")
         return text
-    if len(text) > (TEXT_LENGTH if field.kind is Kind.TEXT else PARAGRAPH_LENGTH):
+    if len(text) > field.most_characters:
         raise FormatError("too-long")
     return text
 

@@ -81,7 +81,8 @@ def list_documents(call: Call[None]) -> DocumentsAnswer:
     found = store().documents_of(case.dossier.id)
     call.log_access("R", "document.list", case.dossier.id, person=case.dossier.employee_id)
     by = _onlooker(call, {each.made_by for document in found for each in document.versions})
-    return DocumentsAnswer(items=tuple(shown.row(each, by) for each in found))
+    drafts = store().drafts_among([each.id for each in found])
+    return DocumentsAnswer(items=tuple(shown.row(each, by, has_draft=each.id in drafts) for each in found))
 
 
 @api.route(

@@ -17,6 +17,10 @@ Signing = Literal[
     "expired",
 ]
 
+CeremonyState = Literal[
+    "open", "completed", "seal_pending", "sealed", "superseded", "withdrawn", "declined", "expired"
+]
+
 
 class ChoiceAnswer(Answer):
     """One of the values that a field takes."""
@@ -26,7 +30,7 @@ class ChoiceAnswer(Answer):
 
 
 class FieldAnswer(Answer):
-    """A question of a form; `columns` are the questions of each row."""
+    """A question of a form; `columns` are the questions of each row, `most` the greatest number of rows or days."""
 
     key: str
     kind: Literal["text", "paragraph", "phone", "date", "number", "choice", "dates", "rows"]
@@ -36,6 +40,7 @@ class FieldAnswer(Answer):
     choices: tuple[ChoiceAnswer, ...]
     columns: tuple["FieldAnswer", ...]
     most: int
+    most_characters: int
     least: int
     greatest: int
 
@@ -78,6 +83,7 @@ class DocumentRowAnswer(Resource):
     traject_id: str
     task_key: str
     latest_version: int
+    has_draft: bool
     versions: tuple[VersionAnswer, ...]
 
 
@@ -119,13 +125,14 @@ class DraftAnswer(Answer):
 
 
 class SignerAnswer(Answer):
-    """A signer and how far he is."""
+    """A signer and how far they are; why they declined is told to who asked."""
 
     id: str
     name: str
     role: Literal["employer", "employee"]
     state: Literal["invited", "viewed", "code_sent", "signed", "declined"]
     signed_at: datetime | None
+    reason: str | None
     is_me: bool
 
 
@@ -155,7 +162,7 @@ class CeremonyAnswer(Resource):
     dossier_id: str
     fingerprint: str
     reference: str
-    state: Signing
+    state: CeremonyState
     requested_by: str
     requested_at: datetime
     expires_at: datetime
@@ -171,7 +178,7 @@ class WaitingAnswer(Answer):
     title: str
     requested_by: str
     expires_at: datetime
-    state: Signing
+    state: CeremonyState
     dossier_id: str
 
 

@@ -58,12 +58,13 @@ def form(shown: Form, language: Language) -> FormAnswer:
     )
 
 
-def row(document: Document, by: Onlooker) -> DocumentRowAnswer:
+def row(document: Document, by: Onlooker, *, has_draft: bool) -> DocumentRowAnswer:
     """A document in a list."""
     return DocumentRowAnswer.model_validate(
         {
             **_common(document, by),
             "latest_version": len(document.versions),
+            "has_draft": has_draft,
             "allowed_actions": allowed_actions(document, by.principal),
         }
     )
@@ -114,7 +115,7 @@ def ceremony(shown: Ceremony, own: OwnPart | None, by: Onlooker) -> CeremonyAnsw
             "requested_by": shown.requested_by_name,
             "requested_at": shown.requested_at,
             "expires_at": shown.expires_at,
-            "signers": [_signer(each, signer) for each in shown.signers],
+            "signers": [_signer(shown, each, signer, by) for each in shown.signers],
             "consent": {
                 "version": CONSENT_VERSION,
                 "text": sentence(by.language, "documents", "consent", {}),
@@ -160,13 +161,15 @@ def _ceremony_actions(shown: Ceremony, signer: Signer | None, by: Onlooker) -> t
     return tuple(name for name, is_allowed in actions.items() if is_allowed)
 
 
-def _signer(signer: Signer, me: Signer | None) -> dict[str, Any]:
+def _signer(shown: Ceremony, signer: Signer, me: Signer | None, by: Onlooker) -> dict[str, Any]:
+    reads_reason = shown.requested_by == by.principal.user_id
     return {
         "id": signer.id,
         "name": signer.name,
         "role": signer.role,
         "state": signer.state.value,
         "signed_at": signer.signed_at,
+        "reason": signer.reason if reads_reason and signer.reason else None,
         "is_me": me is not None and me.id == signer.id,
     }
 
@@ -203,6 +206,7 @@ def _field(shown: Field, language: Language) -> dict[str, Any]:
         "choices": [{"value": each.value, "label": each.label.told(language)} for each in shown.choices],
         "columns": [_field(each, language) for each in shown.columns],
         "most": shown.most,
+        "most_characters": shown.most_characters,
         "least": shown.least,
         "greatest": shown.greatest,
     }

@@ -136,7 +136,7 @@ def decline(doors: Doors, ceremony_id: str, reason: str) -> Ceremony:
     signer = signer_in(ceremony, doors.principal.person)
     origin = _origin(doors) | {"reason": reason}
     facts = {"origin": commitment(**origin)}
-    step = declined(ceremony, signer, now=doors.now, facts=facts)
+    step = declined(ceremony, signer, now=doors.now, reason=reason, facts=facts)
     doors.store.save_ceremony(doors.unit, step, was=ceremony, origin=origin)
     end_in_document(doors.store, doors.unit, step.ceremony)
     doors.unit.record(CeremonyEnded(ceremony_id=ceremony.id, how="declined"))

@@ -187,6 +187,8 @@ def test_declining_is_as_easy_and_ends_the_request(case: Case, ceremony: dict[st
 
     assert (done.status, done.json["state"]) == (200, "declined")
     assert "Stap 2" not in json.dumps(_events(case, ceremony))
+    assert [each["reason"] for each in case.state(ceremony)["signers"]] == [None, "Stap 2 klopt niet."]
+    assert [each["reason"] for each in done.json["signers"]] == [None, None]
     assert case.request().status == 201
 
 

@@ -1313,7 +1313,7 @@ export interface components {
              * Allowedactions
              * @default []
              */
-            allowedActions?: string[];
+            allowedActions: string[];
             /** Id */
             id: string;
             /** Version */
@@ -1334,7 +1334,7 @@ export interface components {
              * State
              * @enum {string}
              */
-            state: "none" | "open" | "completed" | "seal_pending" | "sealed" | "superseded" | "withdrawn" | "declined" | "expired";
+            state: "open" | "completed" | "seal_pending" | "sealed" | "superseded" | "withdrawn" | "declined" | "expired";
             /** Requestedby */
             requestedBy: string;
             /**
@@ -1479,7 +1479,7 @@ export interface components {
              * Older
              * @default null
              */
-            older?: string | null;
+            older: string | null;
         };
         /**
          * DialogRequest
@@ -1532,7 +1532,7 @@ export interface components {
              * Allowedactions
              * @default []
              */
-            allowedActions?: string[];
+            allowedActions: string[];
             /** Id */
             id: string;
             /** Version */
@@ -1569,7 +1569,7 @@ export interface components {
              * Allowedactions
              * @default []
              */
-            allowedActions?: string[];
+            allowedActions: string[];
             /** Id */
             id: string;
             /** Form */
@@ -1582,6 +1582,8 @@ export interface components {
             taskKey: string;
             /** Latestversion */
             latestVersion: number;
+            /** Hasdraft */
+            hasDraft: boolean;
             /** Versions */
             versions: components["schemas"]["VersionAnswer"][];
         };
@@ -1602,7 +1604,7 @@ export interface components {
              * Allowedactions
              * @default []
              */
-            allowedActions?: string[];
+            allowedActions: string[];
             /** Id */
             id: string;
             /** Version */
@@ -1744,7 +1746,7 @@ export interface components {
              * Allowedactions
              * @default []
              */
-            allowedActions?: string[];
+            allowedActions: string[];
             /** Id */
             id: string;
             /** Version */
@@ -1772,7 +1774,7 @@ export interface components {
              * Allowedactions
              * @default []
              */
-            allowedActions?: string[];
+            allowedActions: string[];
             /** Items */
             items: components["schemas"]["EmployerRow"][];
             /** Next */
@@ -1817,7 +1819,7 @@ export interface components {
         EmptyRequest: Record<string, never>;
         /**
          * FieldAnswer
-         * @description A question of a form; `columns` are the questions of each row.
+         * @description A question of a form; `columns` are the questions of each row, `most` the greatest number of rows or days.
          */
         FieldAnswer: {
             /** Key */
@@ -1839,6 +1841,8 @@ export interface components {
             columns: components["schemas"]["FieldAnswer"][];
             /** Most */
             most: number;
+            /** Mostcharacters */
+            mostCharacters: number;
             /** Least */
             least: number;
             /** Greatest */
@@ -2051,7 +2055,7 @@ export interface components {
              * Next
              * @default null
              */
-            next?: string | null;
+            next: string | null;
         };
         /** Listing[DossierRowAnswer] */
         Listing_DossierRowAnswer_: {
@@ -2061,7 +2065,7 @@ export interface components {
              * Next
              * @default null
              */
-            next?: string | null;
+            next: string | null;
         };
         /** Listing[EmployeeAnswer] */
         Listing_EmployeeAnswer_: {
@@ -2071,7 +2075,7 @@ export interface components {
              * Next
              * @default null
              */
-            next?: string | null;
+            next: string | null;
         };
         /** Listing[TaskRowAnswer] */
         Listing_TaskRowAnswer_: {
@@ -2081,7 +2085,7 @@ export interface components {
              * Next
              * @default null
              */
-            next?: string | null;
+            next: string | null;
         };
         /** Listing[UserAnswer] */
         Listing_UserAnswer_: {
@@ -2091,7 +2095,7 @@ export interface components {
              * Next
              * @default null
              */
-            next?: string | null;
+            next: string | null;
         };
         /**
          * MeAnswer
@@ -2207,7 +2211,7 @@ export interface components {
              */
             step: "authenticator" | "enrol-authenticator";
             /** @default null */
-            authenticator?: components["schemas"]["AuthenticatorAnswer"] | null;
+            authenticator: components["schemas"]["AuthenticatorAnswer"] | null;
         };
         /**
          * OfficeAnswer
@@ -2218,7 +2222,7 @@ export interface components {
              * Allowedactions
              * @default []
              */
-            allowedActions?: string[];
+            allowedActions: string[];
             /** Id */
             id: string;
             /** Version */
@@ -2235,7 +2239,7 @@ export interface components {
              * Allowedactions
              * @default []
              */
-            allowedActions?: string[];
+            allowedActions: string[];
             /** Items */
             items: components["schemas"]["OfficeAnswer"][];
         };
@@ -2339,7 +2343,7 @@ export interface components {
              * @default code
              * @constant
              */
-            step?: "code";
+            step: "code";
             phone: components["schemas"]["PhoneEndingAnswer"];
             /**
              * Resendat
@@ -2370,14 +2374,14 @@ export interface components {
             /** Termsversion */
             termsVersion: string;
             /** @default null */
-            phone?: components["schemas"]["RegistrationPhoneAnswer"] | null;
+            phone: components["schemas"]["RegistrationPhoneAnswer"] | null;
             /** @default null */
-            names?: components["schemas"]["NamesAnswer"] | null;
+            names: components["schemas"]["NamesAnswer"] | null;
             /**
              * Resendat
              * @default null
              */
-            resendAt?: string | null;
+            resendAt: string | null;
         };
         /**
          * PreviewAnswer
@@ -2607,7 +2611,7 @@ export interface components {
         };
         /**
          * SignerAnswer
-         * @description A signer and how far he is.
+         * @description A signer and how far they are; why they declined is told to who asked.
          */
         SignerAnswer: {
             /** Id */
@@ -2626,6 +2630,8 @@ export interface components {
             state: "invited" | "viewed" | "code_sent" | "signed" | "declined";
             /** Signedat */
             signedAt: string | null;
+            /** Reason */
+            reason: string | null;
             /** Isme */
             isMe: boolean;
         };
@@ -2664,7 +2670,7 @@ export interface components {
              * Allowedactions
              * @default []
              */
-            allowedActions?: string[];
+            allowedActions: string[];
             /** Key */
             key: string;
             /** Trajectid */
@@ -2804,7 +2810,7 @@ export interface components {
              * Allowedactions
              * @default []
              */
-            allowedActions?: string[];
+            allowedActions: string[];
             /** Id */
             id: string;
             /** Version */
@@ -2889,7 +2895,7 @@ export interface components {
              * State
              * @enum {string}
              */
-            state: "none" | "open" | "completed" | "seal_pending" | "sealed" | "superseded" | "withdrawn" | "declined" | "expired";
+            state: "open" | "completed" | "seal_pending" | "sealed" | "superseded" | "withdrawn" | "declined" | "expired";
             /** Dossierid */
             dossierId: string;
         };
@@ -2930,7 +2936,7 @@ export interface components {
              * Allowedactions
              * @default []
              */
-            allowedActions?: string[];
+            allowedActions: string[];
             /** Id */
             id: string;
             /** Version */
@@ -2979,7 +2985,7 @@ export interface components {
              * Allowedactions
              * @default []
              */
-            allowedActions?: string[];
+            allowedActions: string[];
             /** Id */
             id: string;
             /** Version */

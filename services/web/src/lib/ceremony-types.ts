@@ -1,38 +1,15 @@
-/** Somebody who is asked to sign. */
-export type Signer = {
-  id: string;
-  name: string;
-  role: "employer" | "employee";
-  state: "invited" | "viewed" | "code_sent" | "signed" | "declined" | "expired";
-  signedAt: string | null;
-  isMe: boolean;
-};
-
-export type CeremonyState = "open" | "completed" | "sealed" | "seal_pending" | "superseded" | "withdrawn" | "declined" | "expired";
+import type { Answer, Item } from "./api-types";
 
 /** A request for signatures on one version of a document. */
-export type Ceremony = {
-  id: string;
-  version: number;
-  documentId: string;
-  documentVersion: number;
-  title: string;
-  dossierId: string;
-  /** The first eight figures of the document's SHA-256: the same stand in the SMS and on each page. */
-  fingerprint: string;
-  reference: string;
-  state: CeremonyState;
-  requestedBy: string;
-  requestedAt: string;
-  expiresAt: string;
-  signers: Signer[];
-  consent: { version: string; text: string };
-  me: { phoneEnding: string | null; resendAt: string | null; codeUntil: string | null } | null;
-  allowedActions: string[];
-};
+export type Ceremony = Answer<"/api/documents/ceremonies/{ceremony_id}", "get">;
+
+/** Somebody who is asked to sign. */
+export type Signer = Ceremony["signers"][number];
+
+export type CeremonyState = Ceremony["state"];
 
 /** A request that waits for one's own signature. */
-export type WaitingCeremony = Pick<Ceremony, "id" | "title" | "requestedBy" | "expiresAt" | "state" | "dossierId">;
+export type WaitingCeremony = Item<"/api/documents/signatures/mine">;
 
 export const mySigner = (ceremony: Ceremony): Signer | undefined => ceremony.signers.find((each) => each.isMe);
 

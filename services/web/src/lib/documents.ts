@@ -1,48 +1,16 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { once } from "./api-client";
+import type { Answer, Body, Item } from "./api-types";
 import { call } from "./call";
 
-export type Signing =
-  | "none" | "open" | "completed" | "sealed" | "seal_pending" | "superseded" | "declined" | "expired" | "withdrawn";
+/** A document in the dossier's list; `latestVersion` 0: there is only a draft. */
+export type DocumentRow = Item<"/api/documents/dossiers/{dossier_id}/documents">;
 
-export type DocumentVersion = {
-  number: number;
-  madeAt: string;
-  madeBy: string;
-  state: "making" | "ready" | "failed";
-  sha256: string | null;
-  signing: Signing;
-  ceremonyId: string | null;
-};
+export type DocumentVersion = DocumentRow["versions"][number];
 
-export type DocumentRow = {
-  id: string;
-  form: string;
-  title: string;
-  taskKey: string;
-  trajectId: string;
-  /** 0: only a draft. */
-  latestVersion: number;
-  hasDraft: boolean;
-  versions: DocumentVersion[];
-  allowedActions: string[];
-};
+export type Signing = DocumentVersion["signing"];
 
-export type DocumentAnswer = {
-  id: string;
-  version: number;
-  form: string;
-  title: string;
-  dossierId: string;
-  trajectId: string;
-  taskKey: string;
-  head: { label: string; value: string }[];
-  answers: Record<string, unknown>;
-  draftVersion: number;
-  draftSavedAt: string | null;
-  versions: DocumentVersion[];
-  allowedActions: string[];
-};
+export type DocumentAnswer = Answer<"/api/documents/documents/{document_id}", "get">;
 
 /** Which form does which task: the form has the task's own key. */
 export const FORM_OF_TASK: Partial<Record<string, string>> = { plan_of_action: "plan_of_action" };
@@ -53,7 +21,7 @@ export const documentsQuery = (dossierId: string) =>
     queryFn: async () => (await call<{ items: DocumentRow[] }>("GET", `/api/documents/dossiers/${dossierId}/documents`)).items,
   });
 
-type Start = { form: string; trajectId: string; taskKey: string };
+type Start = Body<"/api/documents/dossiers/{dossier_id}/documents", "post">;
 
 /** Opens the document of a task: the one that is there, or a fresh one. */
 export function useStartDocument(dossierId: string, key: string) {

@@ -1,15 +1,11 @@
 import { queryOptions } from "@tanstack/react-query";
+import type { Item } from "./api-types";
 import { call } from "./call";
 
-export type Person = { kind: "user" | "employee"; id: string; name: string };
+/** Somebody to whom one may write about a dossier; `role` is the name of the group. */
+export type Recipient = Item<"/api/messaging/recipients">;
 
-export type Recipient = Person & {
-  /** Name of the group. */
-  role: string;
-  hasMobile: boolean;
-  hasAccount: boolean;
-  side: "employer" | "arbo" | "employee";
-};
+export type Person = Pick<Recipient, "kind" | "id" | "name">;
 
 /** One text for a person of either kind: the value of a choice. */
 export const personKey = ({ kind, id }: Pick<Person, "kind" | "id">) => `${kind}:${id}`;

@@ -110,7 +110,7 @@ describe("the sign-in", () => {
   it("takes a password, then a code", async () => {
     server.use(
       ...nobody,
-      http.post("*/api/identity/portal/sign-in", () => HttpResponse.json({ step: "code", phone: { ending: "78" } })),
+      http.post("*/api/identity/portal/sign-in", () => HttpResponse.json({ step: "code", phone: { ending: "78" }, resendAt: new Date(Date.now() + 30_000).toISOString() })),
       http.post("*/api/identity/portal/sign-in/code", () => HttpResponse.json(employee)),
       ...inbox([], [dialogRow]),
     );

@@ -26,8 +26,8 @@ export const ceremony = (fields: Partial<Ceremony> = {}): Ceremony => ({
   id: "c1", version: 1, documentId: "doc1", documentVersion: 1, title: "Plan van aanpak", dossierId: "d1", fingerprint: "9f86d081", reference: "PW-4711",
   state: "open", requestedBy: "Noor van den Berg", requestedAt: "2026-11-23T13:05:00Z", expiresAt: "2026-12-07T13:05:00Z",
   signers: [
-    { id: "s1", name: "Noor van den Berg", role: "employer", state: "invited", signedAt: null, isMe: true },
-    { id: "s2", name: "A. Jansen", role: "employee", state: "invited", signedAt: null, isMe: false },
+    { id: "s1", name: "Noor van den Berg", role: "employer", state: "invited", signedAt: null, reason: null, isMe: true },
+    { id: "s2", name: "A. Jansen", role: "employee", state: "invited", signedAt: null, reason: null, isMe: false },
   ],
   consent: { version: "2026-11", text: CONSENT },
   me: { phoneEnding: "78", resendAt: null, codeUntil: null },

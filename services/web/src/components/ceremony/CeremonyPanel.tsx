@@ -32,6 +32,7 @@ function Signers({ ceremony }: { ceremony: Ceremony }) {
           <span>
             <SignerState state={each.state} />
             {each.signedAt && <Text fz="xs" c="var(--quiet)">{formatInstant(each.signedAt, i18n.language)}</Text>}
+            {each.reason && <Text fz="sm">{t("signing.declinedWhy", { reason: each.reason })}</Text>}
           </span>
         </li>
       ))}

@@ -1,4 +1,4 @@
-import { CircleCheck, CircleDashed, CircleX, Eye, Hourglass, MessageSquareText } from "lucide-react";
+import { CircleCheck, CircleDashed, CircleX, Eye, MessageSquareText } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { StateMark } from "@/components/StateMark";
 import type { Signer } from "@/lib/ceremony-types";
@@ -9,7 +9,6 @@ const LOOKS = {
   code_sent: { icon: MessageSquareText, color: "var(--state-open)" },
   signed: { icon: CircleCheck, color: "var(--state-done)" },
   declined: { icon: CircleX, color: "var(--state-late)" },
-  expired: { icon: Hourglass, color: "var(--state-later)" },
 } as const;
 
 export function SignerState({ state }: { state: Signer["state"] }) {

@@ -1,21 +1,16 @@
+import type { Answer, Body } from "@/lib/api-types";
 import type { Session } from "@/lib/session";
 import { ask } from "../lib/client";
 
 const ROOT = "/api/identity/portal";
 
 /** How far a registration is. */
-export type Registration = {
-  step: "terms" | "password" | "phone" | "code" | "names";
-  termsVersion: string;
-  phone: { ending: string; isFromFile: boolean } | null;
-  names: Names | null;
-  resendAt: string | null;
-};
+export type Registration = Answer<"/api/identity/portal/registration", "get">;
 
-export type Names = { initials: string; firstName: string; lastName: string };
+export type Names = Body<"/api/identity/portal/registration/names", "post">;
 
 /** A sign-in after the password. */
-export type CodeStep = { step: "code"; phone: { ending: string }; resendAt?: string | null };
+export type CodeStep = Answer<"/api/identity/portal/sign-in", "post">;
 
 const post = <T>(path: string, body: unknown): Promise<T> => ask(`${ROOT}${path}`, { method: "POST", body, beforeSession: true });
 

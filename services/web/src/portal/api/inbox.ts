@@ -1,18 +1,13 @@
+import type { Answer, Item } from "@/lib/api-types";
 import type { Ceremony, WaitingCeremony } from "@/lib/ceremony-types";
 import { ask, askFile } from "../lib/client";
 
-export type Person = { kind: string; id: string; name: string };
-export type Message = { id: string; at: string; /** null: the system says it. */ from: Person | null; text: string; isMine: boolean };
-export type DialogRow = {
-  id: string;
-  subject: string;
-  ceremonyId: string | null;
-  participants: Person[];
-  lastMessageAt: string;
-  lastLine: string;
-  unreadCount: number;
-};
-export type Dialog = Pick<DialogRow, "id" | "subject" | "ceremonyId" | "participants" | "unreadCount"> & { messages: Message[] };
+export type DialogRow = Item<"/api/messaging/dialogs">;
+export type Dialog = Answer<"/api/messaging/dialogs/{dialog_id}", "get">;
+
+/** `from` null: the system says it. */
+export type Message = Dialog["messages"][number];
+export type Person = Dialog["participants"][number];
 
 const DIALOGS = "/api/messaging/dialogs";
 const ceremony = (id: string, part = "") => `/api/documents/ceremonies/${id}${part}`;

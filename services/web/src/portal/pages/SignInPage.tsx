@@ -7,17 +7,14 @@ import { Button, Field, Heading, Note, Problem } from "../components/ui";
 import { t } from "../lib/texts";
 import { useAct } from "../lib/use-act";
 
-const RESEND_MS = 30_000;
-const nextSend = (step: CodeStep) => step.resendAt ?? new Date(Date.now() + RESEND_MS).toISOString();
-
 type Props = { notice: "ended" | "out" | null; onIn: (session: Session) => void };
 
 export function SignInPage({ notice, onIn }: Props) {
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
-  const [step, setStep] = useState<(CodeStep & { sendAt: string }) | null>(null);
+  const [step, setStep] = useState<CodeStep | null>(null);
   const [expired, setExpired] = useState<unknown>(null);
-  const taken = (next: CodeStep) => setStep({ ...next, sendAt: nextSend(next) });
+  const taken = (next: CodeStep) => setStep(next);
   const entering = useAct(async () => {
     setExpired(null);
     taken(await signIn(email.trim(), password));
@@ -43,7 +40,7 @@ export function SignInPage({ notice, onIn }: Props) {
         <Heading key="code" tab={t("signIn.title")}>{t("signIn.codeTitle")}</Heading>
         <p>{t("signIn.codeLead", { ending: step.phone.ending })}</p>
         <CodeForm label={t("code.label")} hint={t("code.six")} submit={t("signIn.submit")} busy={proving.busy} error={proving.error ?? resending.error} onCode={proving.run}>
-          <ResendButton at={step.sendAt} busy={resending.busy} onResend={() => void resending.run()} />
+          <ResendButton at={step.resendAt} busy={resending.busy} onResend={() => void resending.run()} />
           <Button look="plain" onClick={() => setStep(null)}>
             {t("signIn.restart")}
           </Button>

@@ -1,24 +1,14 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { ifMatch, once } from "@/lib/api-client";
+import type { Answer } from "@/lib/api-types";
 import { call, fileFrom } from "@/lib/call";
 import type { Ceremony } from "@/lib/ceremonies";
 import type { DocumentAnswer } from "@/lib/documents";
 import type { Person } from "@/lib/recipients";
 
-export type Field = {
-  key: string;
-  kind: "text" | "paragraph" | "date" | "choice" | "number" | "rows" | "dates";
-  label: string;
-  hint: string | null;
-  isRequired: boolean;
-  choices?: { value: string; label: string }[] | null;
-  columns?: Field[] | null;
-  /** Most characters, the highest number, or most rows: what the kind has. */
-  maximum?: number | null;
-};
-
-export type Section = { key: string; title: string; fields: Field[] };
-export type FormDefinition = { key: string; title: string; sections: Section[] };
+export type FormDefinition = Answer<"/api/documents/forms/{form}", "get">;
+export type Section = FormDefinition["sections"][number];
+export type Field = Section["fields"][number];
 export type Answers = Record<string, unknown>;
 
 const path = (id: string, part = "") => `/api/documents/documents/${id}${part}`;
@@ -36,7 +26,7 @@ export const documentQuery = (id: string) =>
 
 export const versionFile = (id: string, number: number) => fileFrom(path(id, `/versions/${number}/file`));
 
-export type SavedDraft = { draftVersion: number; savedAt: string };
+export type SavedDraft = Answer<"/api/documents/documents/{document_id}/draft", "put">;
 
 export const saveDraft = (id: string, answers: Answers, draftVersion: number) =>
   call<SavedDraft>("PUT", path(id, "/draft"), { body: { answers }, headers: ifMatch(draftVersion) });

@@ -16,15 +16,15 @@ type Props = { form: AnswersForm; field: Field; path: string };
 const RADIOS_AT_MOST = 5;
 
 function ChoiceField({ form, field, path }: Props) {
-  const choices = field.choices ?? [];
+  const choices = field.choices;
   const shared = { label: field.label, description: field.hint || undefined, required: field.isRequired };
   if (choices.length > RADIOS_AT_MOST) return <Select {...shared} clearable={!field.isRequired} data={choices} {...bind(form, path)} />;
   const { value, ...props } = bind(form, path) as { value: string | null };
   return (
     <Radio.Group {...shared} {...props} value={value ?? ""}>
-      <Stack gap={6} my={6}>
+      <Stack gap="xs" my={6}>
         {choices.map((each) => (
-          <Radio key={each.value} value={each.value} label={each.label} />
+          <Radio key={each.value} size="md" value={each.value} label={each.label} />
         ))}
       </Stack>
     </Radio.Group>
@@ -34,14 +34,14 @@ function ChoiceField({ form, field, path }: Props) {
 function SimpleField({ form, field, path }: Props) {
   const { i18n } = useTranslation();
   const shared = { label: field.label, description: field.hint || undefined, required: field.isRequired };
-  const most = field.maximum ?? undefined;
+  const most = field.mostCharacters || undefined;
   if (field.kind === "choice") return <ChoiceField form={form} field={field} path={path} />;
   if (field.kind === "date") return <DateField {...shared} maw={260} {...bind(form, path)} />;
   if (field.kind === "number") {
-    return <NumberInput {...shared} min={0} max={most} maw={260} decimalSeparator={i18n.language === "en" ? "." : ","} {...bind(form, path)} />;
+    return <NumberInput {...shared} min={field.least} max={field.greatest} allowDecimal={false} maw={260} decimalSeparator={i18n.language === "en" ? "." : ","} {...bind(form, path)} />;
   }
   if (field.kind === "paragraph") return <Textarea {...shared} autosize minRows={3} maxLength={most} {...bind(form, path)} />;
-  return <TextInput {...shared} maxLength={most} {...bind(form, path)} />;
+  return <TextInput {...shared} maxLength={most} type={field.kind === "phone" ? "tel" : "text"} {...bind(form, path)} />;
 }
 
 function ListFrame({ form, field, path, children, onAdd, add }: Props & { children: React.ReactNode; onAdd: () => void; add: string }) {
@@ -75,7 +75,7 @@ function RemoveButton({ label, onRemove }: { label: string; onRemove: () => void
 
 function RowsField({ form, field, path }: Props) {
   const { t } = useTranslation();
-  const columns = field.columns ?? [];
+  const columns = field.columns;
   const rows = form.getInputProps(path).value as Answers[];
   return (
     <ListFrame form={form} field={field} path={path} add={t("form.addRow")} onAdd={() => form.insertListItem(path, blankRow(columns))}>

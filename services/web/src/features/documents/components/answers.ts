@@ -13,7 +13,7 @@ export const blankRow = (columns: Field[]): Answers => Object.fromEntries(column
 function shownAs(field: Field, answer: unknown): unknown {
   if (answer === null || answer === undefined) return blankOf(field);
   if (field.kind !== "rows" || !Array.isArray(answer)) return answer;
-  return (answer as Answers[]).map((row) => valuesOf(field.columns ?? [], row));
+  return (answer as Answers[]).map((row) => valuesOf(field.columns, row));
 }
 
 /** The answers as inputs want them: every field has a value. */
@@ -24,7 +24,7 @@ export const isBlank = (value: unknown): boolean =>
   value === null || value === undefined || (typeof value === "string" && value.trim() === "") || (Array.isArray(value) && value.length === 0);
 
 function sentAs(field: Field, value: unknown): unknown {
-  if (field.kind === "rows") return (value as Answers[]).map((row) => answersOf(field.columns ?? [], row));
+  if (field.kind === "rows") return (value as Answers[]).map((row) => answersOf(field.columns, row));
   if (field.kind === "dates") return (value as (string | null)[]).filter((day) => day !== null);
   return value;
 }
@@ -39,8 +39,8 @@ export function answersOf(fields: Field[], values: Answers): Answers {
 export function inWords(field: Field, value: unknown): string {
   if (isBlank(value)) return "–";
   if (field.kind === "date") return formatDay(value as string);
-  if (field.kind === "choice") return field.choices?.find((each) => each.value === value)?.label ?? "–";
+  if (field.kind === "choice") return field.choices.find((each) => each.value === value)?.label ?? "–";
   if (field.kind === "dates") return (value as (string | null)[]).map(formatDay).join(", ");
   if (field.kind !== "rows") return String(value);
-  return (value as Answers[]).map((row) => (field.columns ?? []).map((each) => inWords(each, row[each.key])).join(" · ")).join("; ");
+  return (value as Answers[]).map((row) => (field.columns).map((each) => inWords(each, row[each.key])).join(" · ")).join("; ");
 }

@@ -1,6 +1,6 @@
 import { Button, Group, Text } from "@mantine/core";
 import type { TFunction } from "i18next";
-import { ChevronDown, ChevronRight, CircleDashed, PencilLine, PenLine, TriangleAlert } from "lucide-react";
+import { ChevronDown, ChevronRight, CircleDashed, PencilLine, PenLine } from "lucide-react";
 import { CeremonyState } from "@/components/ceremony/CeremonyState";
 import type { Column } from "@/components/DataTable";
 import { ButtonLink } from "@/components/links";
@@ -42,13 +42,6 @@ function Title({ line, shown: { t, unfolded, onFold } }: { line: Line; shown: Sh
 function SigningCell({ line: { version, document }, shown: { t } }: { line: Line; shown: Shown }) {
   if (!version) return "–";
   if (version.state === "making") return <Making />;
-  if (version.state === "failed") {
-    return (
-      <StateMark icon={TriangleAlert} color="var(--state-late)">
-        {t("documents.failed")}
-      </StateMark>
-    );
-  }
   if (version.signing === "none") {
     return (
       <StateMark icon={CircleDashed} color="var(--state-later)">

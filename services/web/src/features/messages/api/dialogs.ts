@@ -1,25 +1,13 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { once } from "@/lib/api-client";
+import type { Answer, Body, Item } from "@/lib/api-types";
 import { call } from "@/lib/call";
-import type { Person } from "@/lib/recipients";
 
-export type DialogRow = {
-  id: string;
-  subject: string;
-  dossierId: string | null;
-  ceremonyId: string | null;
-  participants: Person[];
-  lastMessageAt: string;
-  lastLine: string;
-  unreadCount: number;
-};
+export type DialogRow = Item<"/api/messaging/dialogs">;
+export type Dialog = Answer<"/api/messaging/dialogs/{dialog_id}", "get">;
 
-export type Message = { id: string; at: string; /** null: the system says it. */ from: Person | null; text: string; isMine: boolean };
-
-export type Dialog = Pick<DialogRow, "id" | "subject" | "dossierId" | "ceremonyId" | "participants" | "unreadCount"> & {
-  version: number;
-  messages: Message[];
-};
+/** `from` null: the system says it. */
+export type Message = Dialog["messages"][number];
 
 const ROOT = "/api/messaging/dialogs";
 
@@ -43,7 +31,7 @@ function useRefreshDialogs() {
   return () => client.invalidateQueries({ queryKey: ["dialogs"] });
 }
 
-export type NewDialog = { subject: string; dossierId: string | null; text: string; participants: Pick<Person, "kind" | "id">[] };
+export type NewDialog = Body<"/api/messaging/dialogs", "post">;
 
 export function useStartDialog(key: string) {
   return useMutation({
