@@ -17,6 +17,8 @@ HANDLERS = {
     "identity": "services.identity.handlers.api.handler",
     "organisation": "services.organisation.handlers.api.handler",
     "trajects": "services.trajects.handlers.api.handler",
+    "documents": "services.documents.handlers.api.handler",
+    "messaging": "services.messaging.handlers.api.handler",
 }
 _MEASURE = """
 import json, resource, sys, time

@@ -36,16 +36,7 @@ def audit_of(
         "signers": [_signer(each, told, text) for each in ceremony.signers],
         "events": {
             "title": text("audit.events.title"),
-            "columns": [text(f"audit.events.{name}") for name in ("number", "at", "act", "actor")],
-            "rows": [
-                [
-                    str(each["seq"]),
-                    _instant(each["at"]),
-                    text(f"audit.act.{each['act']}"),
-                    _actor(each, ceremony, text),
-                ]
-                for each in told
-            ],
+            "lines": [_line(each, ceremony, text) for each in told],
         },
         "meaning": {
             "title": text("audit.meaning.title"),
@@ -89,6 +80,11 @@ def _signer(signer: Signer, told: Sequence[dict[str, Any]], text: Text) -> dict[
             _pair(text("audit.signer.account"), signer.person_id, is_mono=True),
         ],
     }
+
+
+def _line(told: dict[str, Any], ceremony: Ceremony, text: Text) -> str:
+    act = text(f"audit.act.{told['act']}")
+    return f"{told['seq']}.  {_instant(told['at'])}  ·  {act}  ·  {_actor(told, ceremony, text)}"
 
 
 def _actor(told: dict[str, Any], ceremony: Ceremony, text: Text) -> str:

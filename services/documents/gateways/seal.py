@@ -88,17 +88,17 @@ def seal(signed: bytes, *, page: bytes, chain: bytes, title: str, signer: signer
         description=title,
     )
     embed.embed_file(writer, spec)
-    with_page = BytesIO()
-    writer.write(with_page)
-    content = _signed(with_page.getvalue(), signer)
+    content = _signed(writer, signer)
     certificate = signer.signing_cert
     assert certificate is not None, "a seal has its certificate"
     return Sealed(content, hashlib.sha256(content).hexdigest(), f"{certificate.serial_number:x}")
 
 
-def _signed(content: bytes, signer: signers.Signer) -> bytes:
-    """One certifying signature that allows no changes but form filling (P=2), of which there are no fields."""
-    writer = IncrementalPdfFileWriter(BytesIO(content))
+def _signed(writer: IncrementalPdfFileWriter, signer: signers.Signer) -> bytes:
+    """One certifying signature that allows no changes but form filling (P=2), of which there are no fields.
+
+    It is written in the same update as the page and the chain: the file is put together and hashed once.
+    """
     metadata = signers.PdfSignatureMetadata(
         field_name=_FIELD,
         md_algorithm="sha256",
