@@ -319,6 +319,8 @@ def test_the_sealed_file_is_the_signed_one_with_its_evidence_and_one_flipped_byt
     sealed = case.read(ceremony, case.employee).content
 
     assert sealed.startswith(signed)
+    in_dossier = case.house.call("GET", f"{case.path}/versions/1/file", by=case.cast.case_manager)
+    assert in_dossier.content == sealed
     file = tmp_path / "plan.pdf"
     file.write_bytes(sealed)
     trusted = tmp_path / "seal.pem"
