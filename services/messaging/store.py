@@ -320,7 +320,7 @@ def _member_item(dialog: Dialog, member: Member) -> Item:
         "unread": member.unread,
         "told_at": to_text(member.told_at) if member.told_at else None,
         "person": asdict(member.person),
-        "others": [asdict(each.person) for each in dialog.members if each is not member],
+        "others": [asdict(each.person) for each in dialog.members if each.person.id != member.person.id],
         **_shown(dialog),
     }
     if member.unread:

@@ -47,6 +47,19 @@ def _unpacked(archive: Path, folder: Path) -> Path:
     return folder
 
 
+@pytest.mark.parametrize(
+    ("library", "holder"), [("typst", "documents.render"), ("pyhanko", "documents.seal")]
+)
+def test_a_heavy_library_stands_in_the_bundle_of_one_function(library: str, holder: str) -> None:
+    holders = {
+        build.name_of(handler)
+        for handler in _HANDLERS
+        if library in build.need_of(handler, this_machine()).packages
+    }
+
+    assert holders == {holder}
+
+
 @pytest.mark.parametrize("handler", _HANDLERS)
 def test_a_handler_imports_from_its_bundle_and_the_layer_alone(
     handler: str, layer: Path, tmp_path: Path

@@ -145,7 +145,9 @@ def test_2_she_asks_both_signatures_and_the_employee_is_invited_by_mail(
 
 
 @pytest.mark.proves("F109", "SIG-2", "MSG-3")
-def test_3_the_employer_signs_in_the_application(house: JourneyHouse, visitor: Visitor, story: Story) -> None:
+def test_3_the_employer_signs_in_the_application_by_keyboard(
+    house: JourneyHouse, visitor: Visitor, story: Story
+) -> None:
     with visitor.window() as page:
         sign_in(page, house.accounts["Werkgever"])
         page.get_by_role("link", name=re.compile("Berichten")).first.click()
@@ -155,16 +157,16 @@ def test_3_the_employer_signs_in_the_application(house: JourneyHouse, visitor: V
         shoot(page, "dialog")
         before = len(house.outbox.messages(EMPLOYER_PHONE))
         with page.expect_popup():
-            page.get_by_role("button", name=re.compile("Document lezen")).first.click()
-        page.get_by_role("checkbox", name=re.compile("Ik heb het document gelezen")).check()
-        page.get_by_role("button", name=re.compile("^Verstuur sms")).click()
+            page.get_by_role("button", name=re.compile("Document lezen")).first.press("Enter")
+        page.get_by_role("checkbox", name=re.compile("Ik heb het document gelezen")).press("Space")
+        page.get_by_role("button", name=re.compile("^Verstuur sms")).press("Enter")
         code = code_for(house.outbox, EMPLOYER_PHONE, length=8, not_before=before)
 
         page.get_by_label("Code uit de sms").fill("aaaaaaaa")
         page.get_by_role("button", name="Ondertekenen", exact=True).click()
         expect(page.get_by_text("De code klopt niet").first).to_be_visible()
         page.get_by_label("Code uit de sms").fill(code)
-        page.get_by_role("button", name="Ondertekenen", exact=True).click()
+        page.get_by_role("button", name="Ondertekenen", exact=True).press("Enter")
 
         expect(page.get_by_text(re.compile("U heeft .* ondertekend")).first).to_be_visible()
         shoot(page, "employer-signed")
@@ -215,10 +217,10 @@ def test_4_the_employee_registers_on_a_small_phone(
 
 
 @pytest.mark.proves("F112", "SIG-3", "SIG-4", "MSG-4")
-def test_5_the_employee_signs_in_the_portal_and_sees_nothing_else(
+def test_5_the_employee_signs_by_touch_in_the_portal_and_sees_nothing_else(
     house: JourneyHouse, visitor: Visitor, story: Story
 ) -> None:
-    with visitor.window(size=NARROW) as page:
+    with visitor.window(size=NARROW, touch=True) as page:
         page.goto("/portal/")
         page.get_by_label("E-mailadres").fill(EMPLOYEE_MAIL)
         page.get_by_label("Wachtwoord", exact=True).fill(PASSWORD)
@@ -236,15 +238,15 @@ def test_5_the_employee_signs_in_the_portal_and_sees_nothing_else(
         )
         assert refused == 404
         with page.expect_popup():
-            page.get_by_role("button", name=re.compile("Document lezen")).click()
-        page.get_by_role("checkbox").first.check()
+            page.get_by_role("button", name=re.compile("Document lezen")).tap()
+        page.get_by_role("checkbox").first.tap()
         assert violations(page) == []
         shoot(page, "portal-sign")
         before = len(house.outbox.messages(EMPLOYEE_PHONE))
-        page.get_by_role("button", name="Verstuur sms").click()
+        page.get_by_role("button", name="Verstuur sms").tap()
         code = code_for(house.outbox, EMPLOYEE_PHONE, length=8, not_before=before)
         page.get_by_label("Code uit de sms").fill(code)
-        page.get_by_role("button", name="Ondertekenen", exact=True).click()
+        page.get_by_role("button", name="Ondertekenen", exact=True).tap()
 
         expect(page.get_by_role("heading", name="U heeft ondertekend")).to_be_visible()
         download = page.get_by_role("button", name="Ondertekend document downloaden")

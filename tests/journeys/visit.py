@@ -154,10 +154,15 @@ class Visitor:
 
     @contextmanager
     def window(
-        self, *, size: tuple[int, int] = DESKTOP, dark: bool = False, locale: str = "nl-NL"
+        self,
+        *,
+        size: tuple[int, int] = DESKTOP,
+        dark: bool = False,
+        locale: str = "nl-NL",
+        touch: bool = False,
     ) -> Iterator[Page]:
         """A window on the application; closing it fails the test when anything went wrong in it."""
-        context = self._context(size, locale, dark=dark)
+        context = self._context(size, locale, dark=dark, touch=touch)
         page = context.new_page()
         self.watch.follow(page)
         try:
@@ -166,12 +171,13 @@ class Visitor:
             context.close()
         assert not self.watch.problems, "\n".join(self.watch.problems)
 
-    def _context(self, size: tuple[int, int], locale: str, *, dark: bool) -> BrowserContext:
+    def _context(self, size: tuple[int, int], locale: str, *, dark: bool, touch: bool) -> BrowserContext:
         context = self._browser.new_context(
             base_url=self._origin,
             locale=locale,
             timezone_id="Europe/Amsterdam",
             reduced_motion="reduce",
+            has_touch=touch,
             color_scheme="dark" if dark else "light",
             viewport={"width": size[0], "height": size[1]},
         )

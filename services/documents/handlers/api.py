@@ -7,7 +7,6 @@ from services.documents.domain.ceremony import Ceremony
 from services.documents.domain.document import Draft
 from services.documents.domain.form import form_of
 from services.documents.domain.layout import head_lines
-from services.documents.gateways import files
 from services.documents.schemas import show as shown
 from services.documents.schemas.answers import (
     CeremonyAnswer,
@@ -156,11 +155,10 @@ def finalise_document(call: Call[AnswersRequest]) -> DocumentAnswer:
     problems=("file-not-ready",),
 )
 def read_version(call: Call[None]) -> Reply:
-    """Read the PDF of a version."""
+    """Read the PDF of a version; once it is sealed, the sealed one."""
     found = document_in_sight(_doors(call), call.path["document_id"])
     number = _number(call.path["number"])
-    found.document.note(number)
-    content = files.read(files.version_key(found.document.id, number))
+    content = signing.read_version(store(), found.document, number)
     call.log_access("R", "file", f"{found.document.id}/{number}", person=found.case.dossier.employee_id)
     return _file(content, f"{found.document.form}-{number}.pdf")
 

@@ -17,8 +17,10 @@ from services.documents.domain.ceremony import (
     told,
     viewed,
 )
+from services.documents.domain.document import Document, Signing
 from services.documents.domain.evidence import commitment
 from services.documents.gateways import files
+from services.documents.store import Store
 from services.documents.use_cases.ceremonies import add_to_evidence, consent_facts, end_in_document
 from services.documents.use_cases.doors import Doors, ceremony_in_sight
 from shared.aws.codes import Bond, Codes
@@ -64,6 +66,22 @@ def read_file(doors: Doors, ceremony_id: str) -> tuple[Ceremony, bytes]:
     step = viewed(ceremony, signer, now=doors.now, session=doors.origin.session, facts=facts)
     doors.store.save_ceremony(doors.unit, step, was=ceremony)
     return step.ceremony, content
+
+
+def read_version(store: Store, document: Document, number: int) -> bytes:
+    """The PDF of a version: the sealed one as soon as there is one.
+
+    Raises:
+        NotFound: there is no such version.
+        Conflict: its PDF is still being made.
+    """
+    note = document.note(number)
+    ceremony = (
+        store.ceremony(note.ceremony_id) if note.signing is Signing.SEALED and note.ceremony_id else None
+    )
+    if ceremony is None:
+        return files.read(files.version_key(document.id, number))
+    return files.read(files.sealed_key(ceremony.id, ceremony.sealed_sha256))
 
 
 def send_code(doors: Doors, codes: Codes, ceremony_id: str) -> Ceremony:

@@ -2,10 +2,12 @@
 
 import json
 import subprocess
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 from services.documents.domain.evidence import Event, fault_in
 from services.documents.gateways.checking import check
@@ -319,6 +321,8 @@ def test_the_sealed_file_is_the_signed_one_with_its_evidence_and_one_flipped_byt
     sealed = case.read(ceremony, case.employee).content
 
     assert sealed.startswith(signed)
+    in_dossier = case.house.call("GET", f"{case.path}/versions/1/file", by=case.cast.case_manager)
+    assert in_dossier.content == sealed
     file = tmp_path / "plan.pdf"
     file.write_bytes(sealed)
     trusted = tmp_path / "seal.pem"
@@ -340,8 +344,12 @@ def test_the_sealed_file_is_the_signed_one_with_its_evidence_and_one_flipped_byt
     told = subprocess.run(["pdfsig", "-nocert", file], capture_output=True, text=True, check=False).stdout
     assert "Signature is Valid" not in told
 
-    appended = sealed + b"\n% one line more\n"
-    assert not check(appended).is_good
+    assert not check(sealed + b"\n% one line more\n").is_good
+    revision = _revised(sealed)
+    assert (check(revision).is_intact, check(revision).is_whole) == (True, False)
+    file.write_bytes(revision)
+    told = subprocess.run(["pdfsig", "-nocert", file], capture_output=True, text=True, check=False).stdout
+    assert "Not total document signed" in told
     file.write_bytes(signed)
     assert cli.verify([str(file)]) == 1
     assert "not sealed" in capsys.readouterr().err
@@ -373,6 +381,16 @@ def test_a_seal_that_fails_is_pending_and_a_second_delivery_seals_once(
     acts = [each["act"] for each in _events(case, ceremony)]
     assert acts.count("sealed") == 1
     assert acts[-2:] == ["seal-pending", "sealed"]
+
+
+def _revised(sealed: bytes) -> bytes:
+    """The file with a revision appended that takes its language away, as an editor would write it."""
+    writer = IncrementalPdfFileWriter(BytesIO(sealed))
+    del writer.root["/Lang"]
+    writer.update_root()
+    revised = BytesIO()
+    writer.write(revised)
+    return revised.getvalue()
 
 
 def _no_key(*_: object) -> bytes:

@@ -109,6 +109,17 @@ def test_what_is_unread_counts_for_others_until_they_read_it(house: House) -> No
     assert [unread(house, each) for each in (by.case_manager, by.employer)] == [1, 0]
 
 
+def test_a_dialog_that_was_read_names_each_participant_once_in_the_list(house: House) -> None:
+    by = parts(house)
+    dialog_id = by.dialog(house)
+
+    mark_read(house, dialog_id, by.employer)
+
+    [row] = house.call("GET", "/api/messaging/dialogs", by=by.employer).json["items"]
+    ids = [each["id"] for each in row["participants"]]
+    assert len(ids) == len(set(ids)) == 3
+
+
 def test_a_read_mark_twice_changes_nothing_and_is_no_event(house: House) -> None:
     by = parts(house)
     dialog_id = by.dialog(house)

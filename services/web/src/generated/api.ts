@@ -212,7 +212,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read the PDF of a version.
+         * Read the PDF of a version; once it is sealed, the sealed one.
          * @description Permission: `documents:document:read`.
          */
         get: operations["documents_read_version"];
@@ -3490,7 +3490,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Read the PDF of a version. */
+            /** @description Read the PDF of a version; once it is sealed, the sealed one. */
             200: {
                 headers: {
                     [name: string]: unknown;
