@@ -121,6 +121,7 @@ describe("the form of a document", () => {
 
     await userEvent.click(screen.getByRole("button", { name: "Regel toevoegen: Stap" }));
     expect(screen.getByRole("button", { name: "Regel toevoegen: Stap" })).toBeDisabled();
+    expect(screen.getByRole("link", { name: /Stappen.*Nog 1 verplicht veld/ })).toBeVisible();
     await userEvent.click(screen.getByRole("button", { name: "Definitief opslaan" }));
     const row = await screen.findByRole("group", { name: "Stap 1" });
     await userEvent.click(await screen.findByRole("link", { name: "Activiteit: Dit veld is verplicht." }));
