@@ -16,7 +16,7 @@ const FORM = {
     {
       key: "steps",
       title: "Stappen",
-      fields: [{ key: "steps", kind: "rows", label: "Stap", hint: "", isRequired: true, columns: [text("activity", "Activiteit")] }],
+      fields: [{ key: "steps", kind: "rows", most: 1, label: "Stap", hint: "", isRequired: true, columns: [text("activity", "Activiteit")] }],
     },
   ],
 };
@@ -120,6 +120,8 @@ describe("the form of a document", () => {
     expect(screen.getByText("Definitief opslaan maakt versie 1.")).toBeVisible();
 
     await userEvent.click(screen.getByRole("button", { name: "Regel toevoegen: Stap" }));
+    expect(screen.getByRole("button", { name: "Regel toevoegen: Stap" })).toBeDisabled();
+    expect(screen.getByRole("link", { name: /Stappen.*Nog 1 verplicht veld/ })).toBeVisible();
     await userEvent.click(screen.getByRole("button", { name: "Definitief opslaan" }));
     const row = await screen.findByRole("group", { name: "Stap 1" });
     await userEvent.click(await screen.findByRole("link", { name: "Activiteit: Dit veld is verplicht." }));
@@ -128,6 +130,27 @@ describe("the form of a document", () => {
     await userEvent.click(screen.getByRole("button", { name: "Definitief opslaan" }));
     await waitFor(() => expect(router.state.location.search).toEqual({ tab: "documents" }));
     expect(finals[1]).toEqual([{ answers: { goal: "Eigen werk", evaluation: "2027-02-03", steps: [{ activity: "Gesprek" }] } }, '"3"']);
+  });
+
+  it("says beside the field why a draft was refused, until it is right", async () => {
+    const detail = "Dit is geen telefoonnummer.";
+    let saves = 0;
+    server.use(
+      open(),
+      http.put("*/api/documents/documents/doc1/draft", () => {
+        saves += 1;
+        if (saves > 1) return HttpResponse.json({ draftVersion: 2, savedAt: "2026-11-23T13:02:00Z" });
+        return HttpResponse.json(problem(422, "invalid", { errors: [{ pointer: "/answers/goal", code: "phone-invalid", detail }] }), { status: 422 });
+      }),
+    );
+    renderApp("/dossiers/d1/documents/doc1", CASE_RIGHTS);
+    const field = await screen.findByLabelText(/Einddoel/);
+    await userEvent.type(field, "06");
+    expect(await screen.findByRole("alert")).toHaveTextContent(`Concept niet opgeslagen. ${detail}`);
+    expect(field).toHaveAccessibleDescription(detail);
+    await userEvent.type(field, "12345678");
+    expect(await screen.findByText("Concept opgeslagen 14:02")).toBeVisible();
+    expect(field).not.toHaveAccessibleDescription(detail);
   });
 
   it("lets choose when somebody else saved meanwhile", async () => {

@@ -13,7 +13,7 @@ import { allows } from "@/lib/api-client";
 import { formatTime } from "@/lib/dates";
 import type { DocumentAnswer } from "@/lib/documents";
 import { showFieldErrors, useOnceKey } from "@/lib/forms";
-import { asProblem, sentenceOf } from "@/lib/problems";
+import { asProblem, fieldErrors, type ProblemError, sentenceOf } from "@/lib/problems";
 import { type Answers, type FormDefinition, useFinalise } from "../api/documents";
 import { answersOf, fieldsOf, valuesOf } from "./answers";
 import { DraftConflict } from "./DraftConflict";
@@ -27,7 +27,7 @@ function DraftState({ draft }: { draft: Draft }) {
   if (draft.problem && draft.problem.status !== 412) {
     return (
       <Text fz="sm" c="var(--state-late)" role="alert">
-        {t("form.notSaved")} {sentenceOf(draft.problem)}
+        {t("form.notSaved")} {draft.problem.errors[0]?.detail ?? sentenceOf(draft.problem)}
       </Text>
     );
   }
@@ -59,7 +59,14 @@ export function DocumentForm({ document: opened, definition }: Props) {
     initialValues: { answers: valuesOf(fields, opened.answers) },
     onValuesChange: () => touched.current(),
   });
-  const draft = useDraft(document, () => answersOf(fields, form.getValues().answers));
+  const refused = useRef<string[]>([]);
+  const showRefused = (problem: ProblemError | null) => {
+    for (const path of refused.current) form.clearFieldError(path);
+    const errors = problem ? fieldErrors(problem) : {};
+    refused.current = Object.keys(errors);
+    for (const [path, sentence] of Object.entries(errors)) form.setFieldError(path, sentence);
+  };
+  const draft = useDraft(document, () => answersOf(fields, form.getValues().answers), showRefused);
   const finalising = useFinalise(document.id, once.key);
   const editable = allows(document, "edit");
   const next = Math.max(0, ...document.versions.map(({ number }) => number)) + 1;

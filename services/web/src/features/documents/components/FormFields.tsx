@@ -44,7 +44,9 @@ function SimpleField({ form, field, path }: Props) {
   return <TextInput {...shared} maxLength={most} type={field.kind === "phone" ? "tel" : "text"} {...bind(form, path)} />;
 }
 
-function ListFrame({ form, field, path, children, onAdd, add }: Props & { children: React.ReactNode; onAdd: () => void; add: string }) {
+type ListProps = Props & { count: number; children: React.ReactNode; onAdd: () => void; add: string };
+
+function ListFrame({ form, field, path, count, children, onAdd, add }: ListProps) {
   const error = form.errors[path];
   return (
     <fieldset id={fieldId(path)} className={classes.list}>
@@ -55,7 +57,7 @@ function ListFrame({ form, field, path, children, onAdd, add }: Props & { childr
       {field.hint && <p className={classes.hint}>{field.hint}</p>}
       {children}
       <div>
-        <Button size="compact-sm" variant="light" leftSection={<Plus size={14} aria-hidden />} aria-label={`${add}: ${field.label}`} onClick={onAdd}>
+        <Button size="compact-sm" variant="light" leftSection={<Plus size={14} aria-hidden />} aria-label={`${add}: ${field.label}`} disabled={count >= field.most} onClick={onAdd}>
           {add}
         </Button>
       </div>
@@ -78,7 +80,7 @@ function RowsField({ form, field, path }: Props) {
   const columns = field.columns;
   const rows = form.getInputProps(path).value as Answers[];
   return (
-    <ListFrame form={form} field={field} path={path} add={t("form.addRow")} onAdd={() => form.insertListItem(path, blankRow(columns))}>
+    <ListFrame form={form} field={field} path={path} count={rows.length} add={t("form.addRow")} onAdd={() => form.insertListItem(path, blankRow(columns))}>
       {rows.map((_, index) => {
         const name = t("form.row", { label: field.label, number: index + 1 });
         return (
@@ -103,7 +105,7 @@ function DatesField({ form, field, path }: Props) {
   const { t } = useTranslation();
   const days = form.getInputProps(path).value as (string | null)[];
   return (
-    <ListFrame form={form} field={field} path={path} add={t("form.addDate")} onAdd={() => form.insertListItem(path, null)}>
+    <ListFrame form={form} field={field} path={path} count={days.length} add={t("form.addDate")} onAdd={() => form.insertListItem(path, null)}>
       {days.map((_, index) => {
         const name = t("form.row", { label: field.label, number: index + 1 });
         return (

@@ -2,7 +2,7 @@ import { Paper } from "@mantine/core";
 import { Circle, CircleAlert, CircleCheck } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { FormDefinition, Section } from "../api/documents";
-import { isBlank } from "./answers";
+import { missingIn } from "./answers";
 import type { AnswersForm } from "./FormFields";
 import classes from "./form.module.css";
 
@@ -11,8 +11,8 @@ export const sectionId = (key: string) => `section-${key}`;
 function stateOf({ fields }: Section, form: AnswersForm) {
   const { answers } = form.values;
   const wrong = Object.keys(form.errors).filter((path) => fields.some(({ key }) => path === `answers.${key}` || path.startsWith(`answers.${key}.`)));
-  const needed = fields.filter((each) => each.isRequired && isBlank(answers[each.key]));
-  return { wrong: wrong.length, needed: needed.length };
+  const needed = fields.reduce((sum, each) => sum + missingIn(each, answers[each.key]), 0);
+  return { wrong: wrong.length, needed };
 }
 
 function Step({ section, form }: { section: Section; form: AnswersForm }) {

@@ -23,6 +23,15 @@ export const valuesOf = (fields: Field[], answers: Answers): Answers =>
 export const isBlank = (value: unknown): boolean =>
   value === null || value === undefined || (typeof value === "string" && value.trim() === "") || (Array.isArray(value) && value.length === 0);
 
+/** How many required answers are missing in a field; begun rows count with what they ask. */
+export function missingIn(field: Field, value: unknown): number {
+  const isAsked = field.isRequired ? 1 : 0;
+  if (isBlank(value)) return isAsked;
+  if (field.kind === "dates") return (value as (string | null)[]).every((day) => day === null) ? isAsked : 0;
+  if (field.kind !== "rows") return 0;
+  return (value as Answers[]).flatMap((row) => field.columns.map((each) => missingIn(each, row[each.key]))).reduce((sum, count) => sum + count, 0);
+}
+
 function sentAs(field: Field, value: unknown): unknown {
   if (field.kind === "rows") return (value as Answers[]).map((row) => answersOf(field.columns, row));
   if (field.kind === "dates") return (value as (string | null)[]).filter((day) => day !== null);

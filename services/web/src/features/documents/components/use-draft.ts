@@ -8,9 +8,10 @@ const SAVE_AFTER_MS = 1_200;
 
 /**
  * Keeps the draft at the server up with what is typed: one save at a time, each on the number that the last one gave.
+ * `onAnswer` hears after each save what was refused, or null.
  * When somebody else saved meanwhile it stops, until it was chosen which draft holds.
  */
-export function useDraft(document: DocumentAnswer, answersNow: () => Answers) {
+export function useDraft(document: DocumentAnswer, answersNow: () => Answers, onAnswer: (problem: ProblemError | null) => void) {
   const [savedAt, setSavedAt] = useState(document.draftSavedAt);
   const [problem, setProblem] = useState<ProblemError | null>(null);
   const [isDirty, setDirty] = useState(false);
@@ -20,10 +21,10 @@ export function useDraft(document: DocumentAnswer, answersNow: () => Answers) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const last = useRef<Promise<unknown>>(Promise.resolve());
   const stopped = useRef(false);
-  const latest = useRef(answersNow);
+  const latest = useRef({ answersNow, onAnswer });
 
   useEffect(() => {
-    latest.current = answersNow;
+    latest.current = { answersNow, onAnswer };
   });
   useEffect(() => () => clearTimeout(timer.current), []);
 
@@ -32,15 +33,17 @@ export function useDraft(document: DocumentAnswer, answersNow: () => Answers) {
     const seen = edits.current;
     setSaving(true);
     try {
-      const saved = await saveDraft(document.id, latest.current(), number.current);
+      const saved = await saveDraft(document.id, latest.current.answersNow(), number.current);
       number.current = saved.draftVersion;
       setSavedAt(saved.savedAt);
       setProblem(null);
+      latest.current.onAnswer(null);
       if (edits.current === seen) setDirty(false);
     } catch (error) {
       const refusal = asProblem(error);
       stopped.current = refusal.status === 412;
       setProblem(refusal);
+      latest.current.onAnswer(refusal);
     } finally {
       setSaving(false);
     }
