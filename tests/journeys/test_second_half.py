@@ -156,8 +156,10 @@ def test_3_the_employer_signs_in_the_application_by_keyboard(
         assert violations(page) == []
         shoot(page, "dialog")
         before = len(house.outbox.messages(EMPLOYER_PHONE))
-        with page.expect_popup():
+        with page.expect_popup() as reading:
             page.get_by_role("button", name=re.compile("Document lezen")).first.press("Enter")
+        reading.value.close()
+        page.bring_to_front()
         page.get_by_role("checkbox", name=re.compile("Ik heb het document gelezen")).press("Space")
         page.get_by_role("button", name=re.compile("^Verstuur sms")).press("Enter")
         code = code_for(house.outbox, EMPLOYER_PHONE, length=8, not_before=before)
