@@ -177,9 +177,11 @@ class ServiceStack(Stack):
         self.tell(f"{name}DeadLettersUrl", built.dead_letters.queue_url)
         return function
 
-    def hourly(self, handler: str, *, actions: Sequence[str]) -> ServiceFunction:
+    def hourly(
+        self, handler: str, *, actions: Sequence[str], environment: Mapping[str, str] | None = None
+    ) -> ServiceFunction:
         """A function that runs each hour (UTC) and acts once the Amsterdam day has changed."""
-        function = self.function(handler, timeout=NIGHT_TIME, actions=actions)
+        function = self.function(handler, timeout=NIGHT_TIME, actions=actions, environment=environment)
         Schedule(
             self,
             f"{handler.title()}Schedule",
