@@ -156,19 +156,25 @@ def test_3_the_employer_signs_in_the_application_by_keyboard(
         assert violations(page) == []
         shoot(page, "dialog")
         before = len(house.outbox.messages(EMPLOYER_PHONE))
-        with page.expect_popup() as reading:
+        with page.expect_popup():
             page.get_by_role("button", name=re.compile("Document lezen")).first.press("Enter")
-        reading.value.close()
         page.bring_to_front()
-        page.get_by_role("checkbox", name=re.compile("Ik heb het document gelezen")).press("Space")
-        page.get_by_role("button", name=re.compile("^Verstuur sms")).press("Enter")
+        consent = page.get_by_role("checkbox", name=re.compile("Ik heb het document gelezen"))
+        expect(consent).to_be_enabled()  # a key pressed on what rests still goes nowhere
+        consent.press("Space")
+        expect(consent).to_be_checked()
+        send = page.get_by_role("button", name=re.compile("^Verstuur sms"))
+        expect(send).to_be_enabled()
+        send.press("Enter")
         code = code_for(house.outbox, EMPLOYER_PHONE, length=8, not_before=before)
 
         page.get_by_label("Code uit de sms").fill("aaaaaaaa")
         page.get_by_role("button", name="Ondertekenen", exact=True).click()
         expect(page.get_by_text("De code klopt niet").first).to_be_visible()
         page.get_by_label("Code uit de sms").fill(code)
-        page.get_by_role("button", name="Ondertekenen", exact=True).press("Enter")
+        signing = page.get_by_role("button", name="Ondertekenen", exact=True)
+        expect(signing).to_be_enabled()
+        signing.press("Enter")
 
         expect(page.get_by_text(re.compile("U heeft .* ondertekend")).first).to_be_visible()
         shoot(page, "employer-signed")
