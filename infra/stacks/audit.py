@@ -50,7 +50,7 @@ class AuditStack(ServiceStack):
         )
         acknowledge(bucket, "S1", _SELF)
         environment = {"LOG_TABLE_NAME": self.log.name, "SEALS_BUCKET": bucket.bucket_name}
-        seal = self.hourly("seal", actions=(), environment=environment)
+        seal = self.hourly("seal", actions=None, environment=environment)
         self.log.allow(seal, "Query")
         seal.allow(["s3:PutObject"], [bucket.arn_for_objects("*")])
         name = self.get_logical_id(cast("CfnElement", bucket.node.default_child))
