@@ -49,7 +49,7 @@ def find_persons(call: Call[None]) -> Listing[PersonAnswer]:
     )
     call.log_access("R", "access-log.search", user_id)
     return Listing(
-        items=tuple(shown.person(found, each) for each in found.dossiers),
+        items=tuple(shown.person(each, found.employers.get(each.employer_id)) for each in found.dossiers),
         next=to_cursor(found.after, user_id=user_id, query=query),
     )
 

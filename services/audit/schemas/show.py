@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 
 from services.audit.domain.chain import Content, Link
-from services.audit.domain.people import Dossier
+from services.audit.domain.people import Dossier, Employer
 from services.audit.schemas.answers import LineAnswer, PersonAnswer
-from services.audit.use_cases.queries import Found
 from shared.kernel.clock import from_text
 from shared.kernel.permissions import groups
 from shared.texts import Language, sentence
@@ -31,9 +30,8 @@ def line(link: Link, names: Mapping[str, str], language: Language) -> LineAnswer
     )
 
 
-def person(found: Found, dossier: Dossier) -> PersonAnswer:
+def person(dossier: Dossier, employer: Employer | None) -> PersonAnswer:
     """An employee in the list of those found."""
-    employer = found.employers.get(dossier.employer_id)
     return PersonAnswer(
         id=dossier.employee_id, name=dossier.name, employer_name=employer.name if employer else ""
     )
