@@ -314,6 +314,47 @@ def test_7_a_new_version_ends_an_open_request_and_says_so(
         shoot(page, "superseded")
 
 
+@pytest.mark.proves("AUD-3", "AUD-5")
+def test_8_who_saw_the_dossier_is_told_to_its_person_and_the_privacy_officer(
+    house: JourneyHouse, visitor: Visitor
+) -> None:
+    with visitor.window(size=NARROW) as page:
+        page.goto("/portal/")
+        page.get_by_label("E-mailadres").fill(EMPLOYEE_MAIL)
+        page.get_by_label("Wachtwoord", exact=True).fill(PASSWORD)
+        before = len(house.outbox.messages(EMPLOYEE_PHONE))
+        page.get_by_role("button", name="Inloggen").click()
+        code = code_for(house.outbox, EMPLOYEE_PHONE, length=6, not_before=before)
+        page.get_by_label("Code uit de sms").fill(code)
+        page.keyboard.press("Enter")
+        page.get_by_role("link", name="Wie zag mijn dossier?").click()
+        expect(page.get_by_text("Fatima Amrani bekeek het dossier.").first).to_be_visible()
+        signed = page.get_by_text("Bas Bakker ondertekende een document.")
+        older = page.get_by_role("button", name="Oudere regels")
+        while not signed.count():
+            lines = page.get_by_role("listitem").count()
+            older.click()
+            expect(page.get_by_role("listitem")).not_to_have_count(lines)
+        expect(signed.first).to_be_visible()
+        assert violations(page) == []
+        shoot(page, "portal-insight")
+
+    with visitor.window() as page:
+        sign_in(page, house.accounts["Privacyfunctionaris"])
+        page.get_by_role("link", name="Toegangslog").first.click()
+        page.get_by_label("Achternaam").fill(EMPLOYEE)
+        page.get_by_label("Achternaam").press("Enter")
+        page.get_by_role("link", name=re.compile(EMPLOYEE)).click()
+        expect(page.get_by_text("Fatima Amrani bekeek het dossier.").first).to_be_visible()
+        assert violations(page) == []
+        shoot(page, "access-log")
+
+    assert house.command("audit", "audit", "seal").returncode == 0
+    verdict = house.command("audit", "audit", "verify")
+    assert verdict.returncode == 0, verdict.stdout + verdict.stderr
+    assert "whole" in verdict.stdout
+
+
 def _check_seal(file: Path) -> None:
     """What two programs that know nothing of each other say of the seal."""
     told = subprocess.run(["pdfsig", "-nocert", file], capture_output=True, text=True, check=True).stdout
