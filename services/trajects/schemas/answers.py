@@ -69,7 +69,7 @@ class MilestoneAnswer(Answer):
 
 
 class PercentageAnswer(Answer):
-    """From when somebody was how far ill."""
+    """From when somebody was how far ill; 0 from the end of a spell on."""
 
     start: date = Field(alias="from")
     percent: int

@@ -225,7 +225,6 @@ def _status(
 
 def _traject(case: Case, traject: Traject, calendar: Calendar, onlooker: Onlooker) -> TrajectAnswer:
     tasks = tuple(task(case, traject, each, onlooker) for each in calendar.tasks)
-    steps = [step for spell in traject.spells for step in spell.steps]
     return TrajectAnswer(
         id=traject.id,
         version=traject.version,
@@ -236,13 +235,22 @@ def _traject(case: Case, traject: Traject, calendar: Calendar, onlooker: Onlooke
         end_reason=traject.end_reason,
         last_wage_day=calendar.last_wage_day,
         first_wia_day=calendar.first_wia_day,
-        percentages=tuple(PercentageAnswer(start=each.start, percent=each.percent) for each in steps),
+        percentages=tuple(each for spell in traject.spells for each in _percentages(spell)),
         spells=tuple(_spell(each, onlooker.today) for each in traject.spells),
         sick_days=calendar.sick_days,
         relapse_until=relapse_until(traject),
         milestones=tuple(_milestone(each) for each in tasks if each.key in MILESTONES),
         tasks=tasks,
     )
+
+
+def _percentages(spell: Spell) -> Iterator[PercentageAnswer]:
+    """The steps of a spell; its end is the step to 0."""
+    for each in spell.steps:
+        if each.start != spell.recovery:
+            yield PercentageAnswer(start=each.start, percent=each.percent)
+    if spell.recovery:
+        yield PercentageAnswer(start=spell.recovery, percent=0)
 
 
 def _spell(spell: Spell, today: date) -> SpellAnswer:

@@ -58,6 +58,10 @@ def test_a_recovery_ends_the_case_and_cancels_what_is_open(house: House, cast: C
     assert (dossier["status"], dossier["percentage"], dossier["dayOfAbsence"]) == ("recovered", None, None)
     assert (traject["end"], traject["endReason"]) == ("2026-11-22", "recovered")
     assert traject["relapseUntil"] == "2026-12-20"
+    assert [(each["from"], each["percent"]) for each in traject["percentages"]] == [
+        (FIRST, 100),
+        ("2026-11-23", 0),
+    ]
     assert [(each["firstSickDay"], each["to"], each["days"]) for each in traject["spells"]] == [
         (FIRST, "2026-11-22", 21)
     ]

@@ -2527,7 +2527,7 @@ export interface components {
         };
         /**
          * PercentageAnswer
-         * @description From when somebody was how far ill.
+         * @description From when somebody was how far ill; 0 from the end of a spell on.
          */
         PercentageAnswer: {
             /**
