@@ -25,7 +25,7 @@ from services.organisation.use_cases import employees, employers
 from services.organisation.use_cases.doors import Doors as OrganisationDoors
 from services.organisation.use_cases.employees import Hire
 from services.organisation.use_cases.employers import AskedLineManager
-from services.trajects.domain.case_file import SickReport
+from services.trajects.domain.absence import SickReport
 from services.trajects.store import Store as TrajectsStore
 from services.trajects.use_cases.doors import Doors as TrajectsDoors
 from services.trajects.use_cases.report_sick import report_sick
