@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -79,11 +80,11 @@ def test_a_relapse_goes_on_with_the_case_that_recovered(house: JourneyHouse, vis
         expect(page.get_by_text("16 ziektedagen geteld")).to_be_visible()
         expect(page.get_by_text(re.compile("Opnieuw ziek gemeld")).first).to_be_visible()
         address = page.url
-        cookies = page.context.cookies()
+        cookies: list[Any] = list(page.context.cookies())
 
     for size, dark in ((DESKTOP, True), (PHONE, False)):
         with visitor.window(size=size, dark=dark) as page:
-            page.context.add_cookies(cookies)  # type: ignore[arg-type] - what one context gave another takes
+            page.context.add_cookies(cookies)
             page.goto(address)
             expect(page.get_by_text("16 ziektedagen geteld")).to_be_visible()
             shoot(page, "dossier-terugval")

@@ -302,8 +302,11 @@ def _person(case: Case) -> str:
 
 def _change_percentage(call: Call[Any], percent: int) -> ChangeAnswer:
     found = recover.change_percentage(_doors(call), call.path["dossier_id"], _percentage(call, percent))
-    what = "percentage" if found.step.traject.open_spell else "recovery"
-    call.log_access("U", what, found.step.traject.id, person=_person(found.change.case))
+    traject, person = found.step.traject, _person(found.change.case)
+    if traject.open_spell:
+        call.log_access("U", "percentage", traject.id, person=person)
+    else:
+        call.log_access("U", "recovery", traject.id, person=person)
     return shown.recovery(found, call.language)
 
 
