@@ -8,8 +8,9 @@ from typing import Final
 from infra.local.clients import LocalAws, root_environment
 from infra.local.gateway import FRIENDLY_HOST
 
-SEEDER: Final = "tests.demo.cast"
-"""Module with `seed(environment: Environment) -> Sequence[Account]`; runs once for each new state folder."""
+SMALL_CAST: Final = "tests.demo.cast"
+DEMO: Final = "tests.demo.arbodienst"
+"""Modules with `seed(environment: Environment) -> Sequence[Account]`; one runs once for each new state folder."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ from infra.bundles.closure import ROOT
 from infra.local import frontend
 from infra.local.deployment import Deployment
 from infra.local.emulator import Emulator
-from infra.local.environment import Account, Environment, describe
+from infra.local.environment import DEMO, Account, Environment, describe
 from infra.local.progress import run_quietly, say, step
 from infra.local.seal import make_certificate
-from infra.local.seeding import has_seeder, read_accounts
+from infra.local.seeding import read_accounts
 
 _SEEDING: Final = "environment.json"
 _SEEDED: Final = "accounts.json"
@@ -31,9 +31,12 @@ class House:
     environment: Environment
     accounts: list[Account]
 
-    def __init__(self, port: int, state: Path, *, enforces_permissions: bool = False) -> None:
+    def __init__(
+        self, port: int, state: Path, *, seeder: str = DEMO, enforces_permissions: bool = False
+    ) -> None:
         self.emulator = Emulator(port, state, enforces_permissions=enforces_permissions)
         self._port = port
+        self._seeder = seeder
 
     def open(self) -> None:
         """Starts and fills everything that is not there yet."""
@@ -59,16 +62,17 @@ class House:
     def _seed(self) -> list[Account]:
         state = self.emulator.state
         accounts = state / _SEEDED
-        if has_seeder() and not accounts.is_file():
+        if not accounts.is_file():
             self.environment.write(state / _SEEDING)
             command = [
                 sys.executable,
                 "-m",
                 "infra.local.seeding",
+                self._seeder,
                 str(state / _SEEDING),
                 str(accounts),
             ]
-            with step("seed the demo cast"):
+            with step("seed the demo"):
                 run_quietly(command, log=ROOT / ".build" / "logs" / "seed.log", environment=dict(os.environ))
         return read_accounts(accounts)
 

@@ -7,7 +7,7 @@ import time
 from typing import Final
 
 from infra.bundles.closure import ROOT
-from infra.local.environment import Account
+from infra.local.environment import DEMO, SMALL_CAST, Account
 from infra.local.house import House
 from infra.local.progress import say
 
@@ -17,7 +17,8 @@ DEFAULT_PORT: Final = 4566
 def main() -> None:
     """Opens the house, tells where to look, and waits."""
     port = chosen_port(os.environ.get("PORT", ""))
-    house = House(port, ROOT / ".local" / "state")
+    seeder = SMALL_CAST if os.environ.get("CAST") == "small" else DEMO
+    house = House(port, ROOT / ".local" / "state", seeder=seeder)
     started = time.monotonic()
     signal.signal(signal.SIGTERM, _interrupt)
     try:

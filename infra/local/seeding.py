@@ -1,25 +1,16 @@
-"""Runs the seeder in a process of its own: `python -m infra.local.seeding environment.json accounts.json`.
+"""Runs a seeder in a process of its own: `python -m infra.local.seeding MODULE environment.json accounts.json`.
 
 Use cases read their settings from the process, so the seeder must not share one with anything else.
 """
 
 import importlib
-import importlib.util
 import json
 import os
 import sys
 from dataclasses import asdict
 from pathlib import Path
 
-from infra.local.environment import SEEDER, Account, read_environment
-
-
-def has_seeder() -> bool:
-    """Whether the project has a cast to seed yet."""
-    try:
-        return importlib.util.find_spec(SEEDER) is not None
-    except ModuleNotFoundError:
-        return False
+from infra.local.environment import Account, read_environment
 
 
 def read_accounts(file: Path) -> list[Account]:
@@ -28,11 +19,11 @@ def read_accounts(file: Path) -> list[Account]:
 
 
 def main() -> None:
-    """Seeds the environment of the first argument, and writes the accounts to the second."""
-    environment = read_environment(Path(sys.argv[1]))
+    """Seeds an environment by the module of the first argument, and writes the accounts to the third."""
+    environment = read_environment(Path(sys.argv[2]))
     os.environ.update(environment.variables())
-    accounts = importlib.import_module(SEEDER).seed(environment)
-    Path(sys.argv[2]).write_text(json.dumps([asdict(each) for each in accounts], indent=1), "utf-8")
+    accounts = importlib.import_module(sys.argv[1]).seed(environment)
+    Path(sys.argv[3]).write_text(json.dumps([asdict(each) for each in accounts], indent=1), "utf-8")
 
 
 if __name__ == "__main__":

@@ -11,8 +11,10 @@ class TrajectsStack(ServiceStack):
 
     def __init__(self, scope: Construct, *, foundation: Foundation, authorizer_id: str) -> None:
         super().__init__(scope, service="trajects", foundation=foundation, indexes=("gsi1", "gsi2"))
-        self.api(authorizer_id=authorizer_id, actions=("BatchGetItem", "GetItem", "PutItem", "Query"))
+        self.api(
+            authorizer_id=authorizer_id, actions=("BatchGetItem", "DeleteItem", "GetItem", "PutItem", "Query")
+        )
         self.relay()
         self.consumer("trajects", actions=("BatchGetItem", "PutItem", "Query"))
-        self.hourly("nightly", actions=("BatchGetItem", "GetItem", "PutItem", "Query"))
+        self.hourly("nightly", actions=("BatchGetItem", "DeleteItem", "GetItem", "PutItem", "Query"))
         self.watch()

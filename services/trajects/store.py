@@ -6,7 +6,7 @@
 | copies of employer, departments, accounts | EMPLOYER#id, DEPARTMENT#id, USER#id / COPY | 1 batch get |
 | somebody's open tasks, by due day | gsi1: LIST#user / due#dossier#key | 1 query a page |
 | dossiers of an employer, by name | gsi1: EMPLOYER#id / name#id | 1 query a page, 1 batch get |
-| trajects that need new rows on a day | gsi2: NIGHT#day#shard / id | 1 query a page |
+| trajects that the night works on | gsi2: NIGHT#day#shard / id | 1 query a page |
 | last day of the nightly work | NIGHTLY / STATE | 1 get |
 """
 
@@ -21,7 +21,9 @@ from services.trajects.domain.case_file import (
     Dossier,
     EmployerCopy,
     Employment,
+    Entry,
     Percentage,
+    Pregnancy,
     RowState,
     Spell,
     TaskRow,
@@ -38,12 +40,12 @@ NIGHT_SHARDS = 4
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What a task list shows of a case besides the task."""
+    """What a task list shows of a case besides the task. `since` is the start of its traject."""
 
     dossier_id: str
     employee_name: str
     employer_name: str
-    first_sick_day: date
+    since: date
     protocol: str
 
 
@@ -135,7 +137,7 @@ class Store:
     def trajects_due(
         self, day: date, shard: int, *, after: Item | None
     ) -> tuple[list[tuple[str, str]], Item | None]:
-        """Dossier and traject of those that need new rows on a day."""
+        """Dossier and traject of those that the night of a day works on."""
         span = Range(f"NIGHT#{day.isoformat()}#{shard}")
         page = self._table.query(span, index="gsi2", limit=100, after=after)
         return [(item["dossier_id"], item["id"]) for item in page.items], page.last
@@ -167,20 +169,29 @@ class Store:
         copy = {"pk": f"USER#{user_id}", "sk": "COPY", "version": version, "display_name": display_name}
         unit.put_newer(copy)
 
+    def open_absence(self, unit: Unit, traject: Traject, spell: Spell, error: Conflict) -> None:
+        """Stages the guard of the one open absence; `error` says that one stands."""
+        unit.put_new(_open_item(traject, spell), error)
+
+    def show_absence(self, unit: Unit, traject: Traject, spell: Spell) -> None:
+        """Stages what a list shows of the open absence."""
+        unit.put(_open_item(traject, spell))
+
+    def close_absence(self, unit: Unit, dossier_id: str) -> None:
+        """Stages that no absence is open any more."""
+        unit.delete((f"DOSSIER#{dossier_id}", "B#OPEN"), Conflict("busy"))
+
+    def open_pregnancy(self, unit: Unit, traject: Traject, error: Conflict) -> None:
+        """Stages the guard of the one running pregnancy; `error` says that one stands."""
+        item = {"pk": f"DOSSIER#{traject.dossier_id}", "sk": "B#EXPECTING", "traject_id": traject.id}
+        unit.put_new(item, error)
+
+    def close_pregnancy(self, unit: Unit, dossier_id: str) -> None:
+        """Stages that no pregnancy runs any more."""
+        unit.delete((f"DOSSIER#{dossier_id}", "B#EXPECTING"), Conflict("busy"))
+
     def add_traject(self, unit: Unit, traject: Traject, next_night: date | None) -> None:
-        """Stages a new traject with the guard of its open absence."""
-        spell = traject.spells[-1]
-        since = f"{spell.first_sick_day:%d-%m-%Y}"
-        unit.put_new(
-            {
-                "pk": f"DOSSIER#{traject.dossier_id}",
-                "sk": "B#OPEN",
-                "traject_id": traject.id,
-                "first_sick_day": traject.first_sick_day.isoformat(),
-                "percent": spell.percent,
-            },
-            Conflict("absence-already-open", since=since),
-        )
+        """Stages a new traject."""
         unit.put_new(_traject_item(traject, next_night), Conflict("busy"))
 
     def save_traject(self, unit: Unit, traject: Traject, next_night: date | None) -> None:
@@ -257,11 +268,22 @@ def _traject_item(traject: Traject, next_night: date | None) -> Item:
         "rows_until": traject.rows_until.isoformat(),
         "end": traject.end.isoformat() if traject.end else None,
         "end_reason": traject.end_reason,
+        "pregnancy": _pregnancy_item(traject.pregnancy) if traject.pregnancy else None,
     }
     if next_night:
         shard = int(traject.id[-4:], 16) % NIGHT_SHARDS
         item |= {"gsi2pk": f"NIGHT#{next_night.isoformat()}#{shard}", "gsi2sk": traject.id}
     return item
+
+
+def _open_item(traject: Traject, spell: Spell) -> Item:
+    return {
+        "pk": f"DOSSIER#{traject.dossier_id}",
+        "sk": "B#OPEN",
+        "traject_id": traject.id,
+        "first_sick_day": traject.start.isoformat(),
+        "percent": spell.running.percent,
+    }
 
 
 def _spell_item(spell: Spell) -> dict[str, Any]:
@@ -271,15 +293,16 @@ def _spell_item(spell: Spell) -> dict[str, Any]:
         "first_sick_day": spell.first_sick_day.isoformat(),
         "recovery": spell.recovery.isoformat() if spell.recovery else None,
         "percentages": [
-            {"start": each.start.isoformat(), "percent": each.percent, "entered_at": to_text(each.entered_at)}
+            {"start": each.start.isoformat(), "percent": each.percent, "entered": _entry_item(each.entered)}
             for each in spell.percentages
         ],
+        "ended": _entry_item(spell.ended) if spell.ended else None,
     }
 
 
 def _spell(raw: dict[str, Any]) -> Spell:
     percentages = tuple(
-        Percentage(date.fromisoformat(each["start"]), each["percent"], from_text(each["entered_at"]))
+        Percentage(date.fromisoformat(each["start"]), each["percent"], _entry(each["entered"]))
         for each in raw["percentages"]
     )
     return Spell(
@@ -289,8 +312,43 @@ def _spell(raw: dict[str, Any]) -> Spell:
             "first_sick_day": date.fromisoformat(raw["first_sick_day"]),
             "recovery": _day(raw["recovery"]),
             "percentages": percentages,
+            "ended": _entry(raw["ended"]) if raw["ended"] else None,
         }
     )
+
+
+def _pregnancy_item(pregnancy: Pregnancy) -> dict[str, Any]:
+    return {
+        **asdict(pregnancy),
+        "due_date": pregnancy.due_date.isoformat(),
+        "leave_start": pregnancy.leave_start.isoformat(),
+        "told_on": pregnancy.told_on.isoformat(),
+        "told": _entry_item(pregnancy.told),
+        "birth": pregnancy.birth.isoformat() if pregnancy.birth else None,
+        "birth_told": _entry_item(pregnancy.birth_told) if pregnancy.birth_told else None,
+    }
+
+
+def _pregnancy(raw: dict[str, Any]) -> Pregnancy:
+    return Pregnancy(
+        **{
+            **raw,
+            "due_date": date.fromisoformat(raw["due_date"]),
+            "leave_start": date.fromisoformat(raw["leave_start"]),
+            "told_on": date.fromisoformat(raw["told_on"]),
+            "told": _entry(raw["told"]),
+            "birth": _day(raw["birth"]),
+            "birth_told": _entry(raw["birth_told"]) if raw["birth_told"] else None,
+        }
+    )
+
+
+def _entry_item(entry: Entry) -> dict[str, str]:
+    return {"at": to_text(entry.at), "by": entry.by}
+
+
+def _entry(raw: dict[str, str]) -> Entry:
+    return Entry(from_text(raw["at"]), raw["by"])
 
 
 def _traject(item: Item) -> Traject:
@@ -303,6 +361,7 @@ def _traject(item: Item) -> Traject:
         started_at=from_text(item["started_at"]),
         rows_until=date.fromisoformat(item["rows_until"]),
         end=_day(item["end"]),
+        pregnancy=_pregnancy(item["pregnancy"]) if item["pregnancy"] else None,
     )
 
 
@@ -315,7 +374,7 @@ def _row_item(row: TaskRow, names: Names) -> Item:
         "start": row.start.isoformat(),
         "due": row.due.isoformat(),
         "done_on": row.done_on.isoformat() if row.done_on else None,
-        "names": {**asdict(names), "first_sick_day": names.first_sick_day.isoformat()},
+        "names": {**asdict(names), "since": names.since.isoformat()},
     }
     if row.list_of:
         item |= {
@@ -339,7 +398,7 @@ def _row(item: Item) -> TaskRow:
 
 
 def _names(raw: dict[str, Any]) -> Names:
-    return Names(**{**raw, "first_sick_day": date.fromisoformat(raw["first_sick_day"])})
+    return Names(**{**raw, "since": date.fromisoformat(raw["since"])})
 
 
 def _open_absence(item: Item) -> OpenAbsence:

@@ -20,7 +20,13 @@ EVENTS: dict[str, tuple[type[EventData], ...]] = {
         organisation.EmployeeChanged,
         access.AccessRecorded,
     ),
-    "trajects": (trajects.SickReported, trajects.TasksReplanned, trajects.TaskDone, access.AccessRecorded),
+    "trajects": (
+        trajects.SickReported,
+        trajects.TrajectChanged,
+        trajects.TasksReplanned,
+        trajects.TaskDone,
+        access.AccessRecorded,
+    ),
     "documents": (
         documents.DocumentFinalised,
         documents.DocumentRendered,

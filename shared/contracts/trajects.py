@@ -19,6 +19,42 @@ class SickReported(EventData):
     protocol: str
 
 
+class PercentageFact(FactData):
+    """From which day somebody was how far ill."""
+
+    start: date
+    percent: int
+
+
+class SpellFact(FactData):
+    """One illness: from its first sick day to its first day not ill."""
+
+    spell_id: str
+    employment_id: str
+    first_sick_day: date
+    recovery: date | None
+    percentages: tuple[PercentageFact, ...]
+
+
+class TrajectChanged(EventData):
+    """A traject as it now is: its spells, its leave, its end. The highest version holds."""
+
+    name: ClassVar[str] = "TrajectChanged"
+
+    traject_id: str
+    aggregate_version: int
+    dossier_id: str
+    employee_id: str
+    employer_id: str
+    protocol: str
+    start: date
+    end: date | None
+    end_reason: str | None
+    spells: tuple[SpellFact, ...]
+    leave_start: date | None
+    leave_end: date | None
+
+
 class TaskFact(FactData):
     """A task that stands in somebody's list."""
 
@@ -30,7 +66,7 @@ class TaskFact(FactData):
 
 
 class TasksReplanned(EventData):
-    """The tasks of a traject that are near, after a change. One event, a list."""
+    """What a change made of the near tasks of a traject. One event, a list; `added` holds reopened ones too."""
 
     name: ClassVar[str] = "TasksReplanned"
 
@@ -38,6 +74,7 @@ class TasksReplanned(EventData):
     traject_id: str
     employer_id: str
     added: tuple[TaskFact, ...]
+    moved: tuple[TaskFact, ...] = ()
     cancelled: tuple[str, ...]
 
 

@@ -36,7 +36,10 @@ class Illness(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Pregnancy:
-    """A pregnancy: due date, chosen start of leave, birth, number of children, the child's days in hospital."""
+    """A pregnancy: due date, chosen start of leave, birth, number of children, the child's days in hospital.
+
+    `told_on` is the day on which it was told at work.
+    """
 
     due_date: date
     leave_start: date | None = None
@@ -44,6 +47,7 @@ class Pregnancy:
     children: int = 1
     hospital: tuple[tuple[date, date], ...] = ()
     split: bool = False
+    told_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

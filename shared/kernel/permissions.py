@@ -26,6 +26,8 @@ class Permission(StrEnum):
     EMPLOYEE_CREATE = "organisation:employee:create"
     DOSSIER_READ = "trajects:dossier:read"
     ABSENCE_REPORT = "trajects:absence:report"
+    ABSENCE_RECOVER = "trajects:absence:recover"
+    PREGNANCY_REPORT = "trajects:pregnancy:report"
     TASK_READ = "trajects:task:read"
     TASK_COMPLETE = "trajects:task:complete"
     DOCUMENT_READ = "documents:document:read"

@@ -46,6 +46,24 @@ STATED: dict[Permission, dict[str, bool]] = {
         ),
         **dict.fromkeys(("occupational_physician", "case_manager_wga", "wga_wac", "privacy_officer"), False),
     },
+    Permission.ABSENCE_RECOVER: {
+        **dict.fromkeys(("case_manager", "employer_direct", "employer_insured"), True),
+        **dict.fromkeys(("occupational_physician", "case_manager_wga", "wga_wac"), False),
+    },
+    Permission.PREGNANCY_REPORT: {
+        **dict.fromkeys(
+            (
+                "case_manager",
+                "case_manager_administrative",
+                "case_manager_task_delegation",
+                "case_manager_zw",
+                "employer_direct",
+                "employer_insured",
+            ),
+            True,
+        ),
+        **dict.fromkeys(("case_manager_self_insurer_administrative", "case_manager_wga"), False),
+    },
 }
 
 

@@ -12,7 +12,7 @@ from uuid import uuid4
 
 from infra.bundles.closure import ROOT
 from infra.local.clients import LocalAws
-from infra.local.environment import Account
+from infra.local.environment import SMALL_CAST, Account
 from infra.local.gateway import FRIENDLY_HOST
 from infra.local.house import House
 from tests.journeys.person import fresh_code
@@ -35,7 +35,7 @@ class JourneyHouse:
         state = _FOLDER / ("enforced" if enforces_permissions else "open")
         shutil.rmtree(state, ignore_errors=True)
         self._port = free_port()
-        self._house = House(self._port, state, enforces_permissions=enforces_permissions)
+        self._house = House(self._port, state, seeder=SMALL_CAST, enforces_permissions=enforces_permissions)
         self.accounts: dict[str, Account] = {}
         self._sessions: dict[str, Api] = {}
 

@@ -13,9 +13,6 @@ from shared.kernel.errors import Conflict, FieldError, Refused
 NEAR_DAYS = 42
 """How many days ahead a task gets its row, and so its place in somebody's list."""
 
-CONFIRM_AFTER_DAYS = 28
-"""A first sick day further back than this asks for confirmation (rule R1)."""
-
 
 @dataclass(frozen=True, slots=True)
 class Employment:
@@ -88,17 +85,30 @@ class DepartmentCopy:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """Who entered something, and when (UTC)."""
+
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Percentage:
     """From when somebody was how far ill: 1 to 100 percent of the contract hours."""
 
     start: date
     percent: int
-    entered_at: datetime
+    entered: Entry
 
 
 @dataclass(frozen=True, slots=True)
 class Spell:
-    """One illness from its first sick day; `recovery` is the first day not ill."""
+    """One illness from its first sick day; `recovery` is the first day not ill, `end_reason` why (rule R17).
+
+    Attributes:
+        percentages: in order of entry; a later one never starts earlier.
+        ended: who entered the recovery; None where leave ended it.
+    """
 
     id: str
     employment_id: str
@@ -108,19 +118,41 @@ class Spell:
     classification: str
     percentages: tuple[Percentage, ...]
     recovery: date | None = None
+    end_reason: str | None = None
+    ended: Entry | None = None
 
     @property
-    def percent(self) -> int:
+    def running(self) -> Percentage:
         """The percentage that holds now."""
-        return self.percentages[-1].percent
+        return self.percentages[-1]
+
+    @property
+    def steps(self) -> tuple[Percentage, ...]:
+        """One percentage a day: of several entered for one day the last stands (rule R5)."""
+        return tuple({each.start: each for each in self.percentages}.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Pregnancy:
+    """A pregnancy as told; its leave is worked out. `leave_start` is the chosen start of leave."""
+
+    employment_id: str
+    due_date: date
+    leave_start: date
+    is_multiple: bool
+    told_on: date
+    told: Entry
+    birth: date | None = None
+    birth_told: Entry | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Traject:
-    """A case over time under one protocol variation.
+    """A case over time under one protocol variation: of an absence with its spells, or of a pregnancy.
 
     Attributes:
         rows_until: tasks whose window opens up to this day have their row.
+        end: its last day; an absence goes on after that when a new spell joins (rule R2).
     """
 
     id: str
@@ -132,11 +164,26 @@ class Traject:
     rows_until: date
     end: date | None = None
     end_reason: str | None = None
+    pregnancy: Pregnancy | None = None
 
     @property
-    def first_sick_day(self) -> date:
-        """The first day of its first spell."""
-        return self.spells[0].first_sick_day
+    def start(self) -> date:
+        """The first sick day, or the day on which the pregnancy was told."""
+        return self.pregnancy.told_on if self.pregnancy else self.spells[0].first_sick_day
+
+    @property
+    def employment_id(self) -> str:
+        """The employment that it concerns now."""
+        return self.pregnancy.employment_id if self.pregnancy else self.spells[-1].employment_id
+
+    @property
+    def open_spell(self) -> Spell | None:
+        """The spell without recovery."""
+        return next((each for each in self.spells if each.recovery is None), None)
+
+    def with_last(self, spell: Spell) -> "Traject":
+        """The traject with `spell` in place of its last."""
+        return replace(self, spells=(*self.spells[:-1], spell))
 
 
 class RowState(StrEnum):
@@ -175,15 +222,38 @@ class CaseFile:
     rows: tuple[TaskRow, ...]
 
     @property
-    def running(self) -> Traject | None:
-        """The traject that has not ended."""
-        return next((each for each in self.trajects if each.end is None), None)
+    def absences(self) -> tuple[Traject, ...]:
+        """The trajects of illness."""
+        return tuple(each for each in self.trajects if each.pregnancy is None)
+
+    @property
+    def spells(self) -> tuple[Spell, ...]:
+        """Every illness."""
+        return tuple(spell for traject in self.trajects for spell in traject.spells)
+
+    @property
+    def absence(self) -> Traject | None:
+        """The absence that runs."""
+        return next((each for each in self.absences if each.end is None), None)
+
+    @property
+    def expecting(self) -> Traject | None:
+        """The pregnancy that runs, leave included."""
+        return next((each for each in self.trajects if each.pregnancy and each.end is None), None)
 
     @property
     def open_spell(self) -> Spell | None:
         """The spell without recovery."""
-        spells = self.running.spells if self.running else ()
-        return next((each for each in spells if each.recovery is None), None)
+        return self.absence.open_spell if self.absence else None
+
+    def traject(self, traject_id: str) -> Traject | None:
+        """A traject by its id."""
+        return next((each for each in self.trajects if each.id == traject_id), None)
+
+    def with_traject(self, traject: Traject) -> "CaseFile":
+        """The file with `traject` in place of what stood under its id."""
+        others = tuple(each for each in self.trajects if each.id != traject.id)
+        return replace(self, trajects=(*others, traject))
 
     def row(self, traject_id: str, key: str) -> TaskRow | None:
         """The row of a task."""
@@ -207,34 +277,6 @@ class Case:
         return replace(self, file=replace(self.file, rows=(*others, row)))
 
 
-@dataclass(frozen=True, slots=True)
-class SickReport:
-    """A sick report as asked for."""
-
-    first_sick_day: date
-    percent: int
-    classification: str
-    employment_id: str | None
-    is_early_confirmed: bool
-
-
-def accepted_employment(case: CaseFile, employer: EmployerCopy, asked: SickReport, today: date) -> Employment:
-    """The employment that a sick report concerns.
-
-    Raises:
-        Conflict: a spell is open.
-        Refused: the first sick day, the classification or the employment cannot be (rule R1).
-    """
-    if case.open_spell:
-        since = f"{case.open_spell.first_sick_day:%d-%m-%Y}"
-        raise Conflict("absence-already-open", since=since)
-    employment, fault = _employment_of(case.dossier, asked)
-    faults = [each for each in (fault, *_faults(case, employer, asked, today)) if each]
-    if faults or employment is None:
-        raise Refused("invalid", fields=tuple(faults))
-    return employment
-
-
 def near(today: date) -> date:
     """Up to which opening day a task has its row today."""
     return today + timedelta(days=NEAR_DAYS)
@@ -245,7 +287,7 @@ def completed(row: TaskRow, *, on: date, by: str, note: str | None, today: date,
 
     Raises:
         Conflict: it is done or cancelled already.
-        Refused: the day lies ahead, or before the first sick day.
+        Refused: the day lies ahead, or before the start of the traject.
     """
     if row.state is not RowState.OPEN:
         raise Conflict("task-not-open")
@@ -261,42 +303,3 @@ def completed(row: TaskRow, *, on: date, by: str, note: str | None, today: date,
         done_by=by,
         note=note,
     )
-
-
-_POINTER = "/firstSickDay"
-
-
-def _employment_of(dossier: Dossier, asked: SickReport) -> tuple[Employment | None, FieldError | None]:
-    if asked.employment_id:
-        chosen = next((each for each in dossier.employments if each.id == asked.employment_id), None)
-        return chosen, None if chosen else FieldError("/employmentId", "employment-unknown")
-    running = dossier.employment_on(asked.first_sick_day)
-    if running:
-        return running, None
-    is_early = all(asked.first_sick_day < each.start for each in dossier.employments)
-    code = "first-sick-day-before-employment" if is_early else "first-sick-day-after-employment"
-    return None, FieldError(_POINTER, code)
-
-
-def _faults(
-    case: CaseFile, employer: EmployerCopy, asked: SickReport, today: date
-) -> tuple[FieldError | None, ...]:
-    return (_day_fault(case, asked, today), _classification_fault(employer, asked))
-
-
-def _day_fault(case: CaseFile, asked: SickReport, today: date) -> FieldError | None:
-    if asked.first_sick_day > today:
-        return FieldError(_POINTER, "first-sick-day-in-future")
-    spells = [spell for traject in case.trajects for spell in traject.spells]
-    if any(spell.recovery and asked.first_sick_day < spell.recovery for spell in spells):
-        return FieldError(_POINTER, "first-sick-day-overlaps")
-    is_far_back = (today - asked.first_sick_day).days > CONFIRM_AFTER_DAYS
-    if is_far_back and not asked.is_early_confirmed:
-        return FieldError(_POINTER, "first-sick-day-needs-confirmation", {"days": CONFIRM_AFTER_DAYS})
-    return None
-
-
-def _classification_fault(employer: EmployerCopy, asked: SickReport) -> FieldError | None:
-    if asked.classification not in employer.classifications:
-        return FieldError("/classification", "classification-not-offered")
-    return None

@@ -1,13 +1,17 @@
-"""Trajects' routes: tasks, dossiers, sick reports."""
+"""Trajects' routes: tasks, dossiers, and what is reported in them."""
 
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from services.trajects.domain.case_file import Case, SickReport
-from services.trajects.domain.planned import Calendar
+from services.trajects.domain.absence import SickReport
+from services.trajects.domain.case_file import Case
+from services.trajects.domain.maternity import PregnancyReport
+from services.trajects.domain.planned import Calendar, calendars_of
 from services.trajects.schemas import show as shown
 from services.trajects.schemas.answers import (
+    ChangeAnswer,
+    ChangePreviewAnswer,
     DossierAnswer,
     DossierRowAnswer,
     PreviewAnswer,
@@ -15,11 +19,18 @@ from services.trajects.schemas.answers import (
     TaskAnswer,
     TaskRowAnswer,
 )
-from services.trajects.schemas.requests import CompletionRequest, SickReportRequest
+from services.trajects.schemas.requests import (
+    BirthRequest,
+    CompletionRequest,
+    PercentageRequest,
+    PregnancyRequest,
+    RecoveryRequest,
+    SickReportRequest,
+)
 from services.trajects.schemas.show import Onlooker
 from services.trajects.store import Store
 from services.trajects.use_cases import complete_task as completing
-from services.trajects.use_cases import queries, report_sick
+from services.trajects.use_cases import pregnancy, queries, recover, report_sick
 from services.trajects.use_cases.doors import Doors
 from shared.aws.dynamo import Table
 from shared.aws.settings import settings
@@ -34,6 +45,9 @@ api = Api("trajects")
 handler = api.handler
 
 _REPORT_PROBLEMS = ("absence-already-open", "reference-not-yet-available")
+_RECOVERY_PROBLEMS = ("no-running-absence", "no-partial-recovery")
+_PREGNANCY_PROBLEMS = ("pregnancy-already-open", "no-running-employment", "reference-not-yet-available")
+_BIRTH_PROBLEMS = ("no-running-pregnancy", "birth-known")
 
 
 @cache
@@ -91,8 +105,8 @@ def read_dossier(call: Call[None]) -> DossierAnswer:
     """Read a dossier with the whole plan of its trajects."""
     doors = _doors(call)
     case = queries.read_case(doors, call.path["dossier_id"])
-    calendars = queries.calendars(case, call.today)
-    call.log_access("R", "dossier", case.file.dossier.id, person=case.file.dossier.employee_id)
+    calendars = calendars_of(case.file, call.today)
+    call.log_access("R", "dossier", case.file.dossier.id, person=_person(case))
     return shown.dossier(case, calendars, _onlooker(call, case, calendars))
 
 
@@ -106,9 +120,9 @@ def read_dossier(call: Call[None]) -> DossierAnswer:
     problems=_REPORT_PROBLEMS,
 )
 def preview_sick_report(call: Call[SickReportRequest]) -> PreviewAnswer:
-    """See what a sick report would start; nothing is written."""
-    protocol, plan = report_sick.preview(_doors(call), call.path["dossier_id"], _asked(call.body))
-    return shown.preview(protocol, plan, call.language)
+    """See what a sick report would start or continue; nothing is written."""
+    found = report_sick.preview(_doors(call), call.path["dossier_id"], _asked(call.body))
+    return shown.sick_preview(found, call.language)
 
 
 @api.route(
@@ -121,17 +135,133 @@ def preview_sick_report(call: Call[SickReportRequest]) -> PreviewAnswer:
     problems=_REPORT_PROBLEMS,
 )
 def report(call: Call[SickReportRequest]) -> SickReportAnswer:
-    """Report an employee sick; the traject and its tasks start."""
-    dossier_id = call.path["dossier_id"]
-    reported = report_sick.report_sick(_doors(call), dossier_id, _asked(call.body))
-    call.log_access("C", "sick-report", reported.traject.id, person=reported.employee_id)
-    return SickReportAnswer(
-        dossier_id=dossier_id,
-        traject_id=reported.traject.id,
-        protocol=shown.protocol(reported.traject.protocol, call.language),
-        task_count=len(reported.tasks),
-        near_task_count=len(reported.near_rows),
-    )
+    """Report an employee sick; a traject starts, or a relapse goes on with the one before."""
+    found = report_sick.report_sick(_doors(call), call.path["dossier_id"], _asked(call.body))
+    call.log_access("C", "sick-report", found.step.traject.id, person=_person(found.change.case))
+    return shown.sick_report(found, call.language)
+
+
+@api.route(
+    "POST",
+    "/dossiers/{dossier_id}/trajects/{traject_id}/recovery/preview",
+    permission=Permission.ABSENCE_RECOVER,
+    body=RecoveryRequest,
+    answer=ChangePreviewAnswer,
+    needs_version=True,
+    writes=False,
+    problems=_RECOVERY_PROBLEMS,
+)
+def preview_recovery(call: Call[RecoveryRequest]) -> ChangePreviewAnswer:
+    """See what a full recovery would end; nothing is written."""
+    found = recover.preview(_doors(call), call.path["dossier_id"], _percentage(call, 0))
+    return shown.recovery_preview(found, call.language)
+
+
+@api.route(
+    "POST",
+    "/dossiers/{dossier_id}/trajects/{traject_id}/recovery",
+    permission=Permission.ABSENCE_RECOVER,
+    body=RecoveryRequest,
+    answer=ChangeAnswer,
+    needs_version=True,
+    problems=_RECOVERY_PROBLEMS,
+)
+def report_recovery(call: Call[RecoveryRequest]) -> ChangeAnswer:
+    """Report a full recovery; the absence ends and its open tasks are cancelled."""
+    return _change_percentage(call, 0)
+
+
+@api.route(
+    "POST",
+    "/dossiers/{dossier_id}/trajects/{traject_id}/percentages/preview",
+    permission=Permission.ABSENCE_RECOVER,
+    body=PercentageRequest,
+    answer=ChangePreviewAnswer,
+    needs_version=True,
+    writes=False,
+    problems=_RECOVERY_PROBLEMS,
+)
+def preview_percentage(call: Call[PercentageRequest]) -> ChangePreviewAnswer:
+    """See what another percentage would change; nothing is written."""
+    found = recover.preview(_doors(call), call.path["dossier_id"], _percentage(call, call.body.percentage))
+    return shown.recovery_preview(found, call.language)
+
+
+@api.route(
+    "POST",
+    "/dossiers/{dossier_id}/trajects/{traject_id}/percentages",
+    permission=Permission.ABSENCE_RECOVER,
+    body=PercentageRequest,
+    answer=ChangeAnswer,
+    needs_version=True,
+    problems=_RECOVERY_PROBLEMS,
+)
+def change_percentage(call: Call[PercentageRequest]) -> ChangeAnswer:
+    """Report a higher or lower percentage of illness from a day on."""
+    return _change_percentage(call, call.body.percentage)
+
+
+@api.route(
+    "POST",
+    "/dossiers/{dossier_id}/pregnancies/preview",
+    permission=Permission.PREGNANCY_REPORT,
+    body=PregnancyRequest,
+    answer=ChangePreviewAnswer,
+    writes=False,
+    problems=_PREGNANCY_PROBLEMS,
+)
+def preview_pregnancy(call: Call[PregnancyRequest]) -> ChangePreviewAnswer:
+    """See the leave and plan that a pregnancy would start; nothing is written."""
+    found = pregnancy.preview_pregnancy(_doors(call), call.path["dossier_id"], _expected(call.body))
+    return shown.pregnancy_preview(found, call.language)
+
+
+@api.route(
+    "POST",
+    "/dossiers/{dossier_id}/pregnancies",
+    permission=Permission.PREGNANCY_REPORT,
+    body=PregnancyRequest,
+    answer=ChangeAnswer,
+    status=201,
+    problems=_PREGNANCY_PROBLEMS,
+)
+def report_pregnancy(call: Call[PregnancyRequest]) -> ChangeAnswer:
+    """Report a pregnancy; its traject starts with leave and tasks."""
+    found = pregnancy.report_pregnancy(_doors(call), call.path["dossier_id"], _expected(call.body))
+    call.log_access("C", "pregnancy", found.step.traject.id, person=_person(found.change.case))
+    return shown.pregnancy(found, call.language)
+
+
+@api.route(
+    "POST",
+    "/dossiers/{dossier_id}/pregnancies/{traject_id}/birth/preview",
+    permission=Permission.PREGNANCY_REPORT,
+    body=BirthRequest,
+    answer=ChangePreviewAnswer,
+    needs_version=True,
+    writes=False,
+    problems=_BIRTH_PROBLEMS,
+)
+def preview_birth(call: Call[BirthRequest]) -> ChangePreviewAnswer:
+    """See the leave that follows from a birth; nothing is written."""
+    found = pregnancy.preview_birth(_doors(call), call.path["dossier_id"], _birth(call))
+    return shown.pregnancy_preview(found, call.language)
+
+
+@api.route(
+    "POST",
+    "/dossiers/{dossier_id}/pregnancies/{traject_id}/birth",
+    permission=Permission.PREGNANCY_REPORT,
+    body=BirthRequest,
+    answer=ChangeAnswer,
+    needs_version=True,
+    problems=_BIRTH_PROBLEMS,
+)
+def record_birth(call: Call[BirthRequest]) -> ChangeAnswer:
+    """Record a birth; the leave is worked out again."""
+    found = pregnancy.record_birth(_doors(call), call.path["dossier_id"], _birth(call))
+    call.log_access("U", "birth", found.step.traject.id, person=_person(found.change.case))
+    return shown.pregnancy(found, call.language)
 
 
 @api.route(
@@ -154,9 +284,9 @@ def complete_task(call: Call[CompletionRequest]) -> TaskAnswer:
         note=call.body.note,
     )
     done = completing.complete_task(doors, call.path["dossier_id"], asked)
-    call.log_access("U", "task", f"{asked.traject_id}/{asked.key}", person=done.case.file.dossier.employee_id)
+    call.log_access("U", "task", f"{asked.traject_id}/{asked.key}", person=_person(done.case))
     case = done.case.with_row(done.row)
-    calendar = queries.calendars(case, call.today)[done.traject.id]
+    calendar = calendars_of(case.file, call.today)[done.traject.id]
     planned = calendar.task(asked.key)
     assert planned is not None, "a completed task stands in its plan"
     return shown.task(case, done.traject, planned, _onlooker(call, case, {}))
@@ -166,12 +296,38 @@ def _doors(call: Call[Any]) -> Doors:
     return Doors(store(), call.unit, call.principal, call.now)
 
 
+def _person(case: Case) -> str:
+    return case.file.dossier.employee_id
+
+
+def _change_percentage(call: Call[Any], percent: int) -> ChangeAnswer:
+    found = recover.change_percentage(_doors(call), call.path["dossier_id"], _percentage(call, percent))
+    traject, person = found.step.traject, _person(found.change.case)
+    if traject.open_spell:
+        call.log_access("U", "percentage", traject.id, person=person)
+    else:
+        call.log_access("U", "recovery", traject.id, person=person)
+    return shown.recovery(found, call.language)
+
+
+def _percentage(call: Call[Any], percent: int) -> recover.Asked:
+    return recover.Asked(call.path["traject_id"], call.version, call.body.start, percent)
+
+
+def _expected(body: PregnancyRequest) -> PregnancyReport:
+    return PregnancyReport(body.due_date, body.leave_start, body.multiple)
+
+
+def _birth(call: Call[BirthRequest]) -> pregnancy.Birth:
+    return pregnancy.Birth(call.path["traject_id"], call.version, call.body.born_on)
+
+
 def _onlooker(call: Call[Any], case: Case, calendars: Mapping[str, Calendar]) -> Onlooker:
     return Onlooker(
         today=call.today,
         language=call.language,
         completable=queries.completable(call.principal, case, calendars),
-        may_report=call.principal.may(Permission.ABSENCE_REPORT),
+        actions=queries.allowed_actions(call.principal, case.file, call.today),
     )
 
 

@@ -69,10 +69,31 @@ class MilestoneAnswer(Answer):
 
 
 class PercentageAnswer(Answer):
-    """From when somebody was how far ill."""
+    """From when somebody was how far ill; 0 from the end of a spell on."""
 
     start: date = Field(alias="from")
     percent: int
+
+
+class SpellAnswer(Answer):
+    """One illness; `to` is its last day, `days` its days so far."""
+
+    first_sick_day: date
+    end: date | None = Field(alias="to")
+    end_reason: str | None
+    days: int
+
+
+class LeaveAnswer(Answer):
+    """Pregnancy and maternity leave as it stands; days are inclusive."""
+
+    start: date = Field(alias="from")
+    end: date = Field(alias="to")
+    earliest_start: date
+    latest_start: date
+    days_after_birth: int
+    apply_from: date
+    apply_to: date
 
 
 class ProtocolAnswer(Answer):
@@ -95,7 +116,24 @@ class TrajectAnswer(Answer):
     last_wage_day: date | None
     first_wia_day: date | None
     percentages: tuple[PercentageAnswer, ...]
+    spells: tuple[SpellAnswer, ...]
+    sick_days: int
+    relapse_until: date | None
     milestones: tuple[MilestoneAnswer, ...]
+    tasks: tuple[TaskAnswer, ...]
+
+
+class PregnancyAnswer(Answer):
+    """A pregnancy with its leave and its whole plan."""
+
+    id: str
+    version: int
+    protocol: ProtocolAnswer
+    due_date: date
+    multiple: bool
+    birth: date | None
+    leave: LeaveAnswer
+    end: date | None
     tasks: tuple[TaskAnswer, ...]
 
 
@@ -147,10 +185,11 @@ class DossierAnswer(Resource):
     employer: EmployerAnswer
     employments: tuple[EmploymentAnswer, ...]
     case_manager: PersonAnswer | None
-    status: Literal["sick", "recovered", "none"]
+    status: Literal["sick", "leave", "recovered", "none"]
     percentage: int | None
     day_of_absence: int | None
     trajects: tuple[TrajectAnswer, ...]
+    pregnancies: tuple[PregnancyAnswer, ...]
     history: tuple[HistoryAnswer, ...]
 
 
@@ -176,18 +215,40 @@ class FirstDueAnswer(Answer):
 
 
 class PreviewAnswer(Answer):
-    """What a sick report would start."""
+    """What a sick report would start or continue. `continues_since` is the first sick day of the case that goes on."""
 
     protocol: ProtocolAnswer
     task_count: int
     first_due: FirstDueAnswer | None
+    continues_since: date | None
+    sentence: str
 
 
 class SickReportAnswer(Answer):
-    """What a sick report started."""
+    """What a sick report started, or continued."""
 
     dossier_id: str
     traject_id: str
     protocol: ProtocolAnswer
     task_count: int
     near_task_count: int
+    continues_since: date | None
+    sentence: str
+
+
+class ChangePreviewAnswer(Answer):
+    """What an act would change, in a sentence and in numbers of tasks that stand in lists."""
+
+    sentence: str
+    added: int
+    moved: int
+    cancelled: int
+    leave: LeaveAnswer | None
+
+
+class ChangeAnswer(ChangePreviewAnswer):
+    """What an act changed; `version` is that of the traject now."""
+
+    dossier_id: str
+    traject_id: str
+    version: int

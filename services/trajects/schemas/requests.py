@@ -20,6 +20,33 @@ class SickReportRequest(Body):
     confirmed_early: bool = False
 
 
+class RecoveryRequest(Body):
+    """A full recovery: the first day not ill. It never asks what the illness was."""
+
+    start: Annotated[date, Field(alias="from")]
+
+
+class PercentageRequest(Body):
+    """From which day somebody is how far ill; 0 is recovery, and the day the first day not ill."""
+
+    start: Annotated[date, Field(alias="from")]
+    percentage: Annotated[int, Field(ge=0, le=100)]
+
+
+class PregnancyRequest(Body):
+    """A pregnancy; without a start of leave it begins on the latest lawful day."""
+
+    due_date: date
+    leave_start: date | None = None
+    multiple: bool = False
+
+
+class BirthRequest(Body):
+    """A birth."""
+
+    born_on: date
+
+
 class CompletionRequest(Body):
     """When a task was done; today when absent."""
 

@@ -6,10 +6,10 @@ from datetime import date
 from typing import Literal
 
 from services.trajects.domain.case_file import Case, RowState, TaskRow, Traject, completed
-from services.trajects.domain.planned import WAITING, calendar_of
+from services.trajects.domain.planned import WAITING, calendars_of
+from services.trajects.domain.rows import Executor, executor_of, row_of
 from services.trajects.use_cases.doors import Doors, case_in_sight
-from services.trajects.use_cases.report_sick import names_of
-from services.trajects.use_cases.rows import Executor, executor_of, row_of
+from services.trajects.use_cases.staging import names_of
 from shared.contracts.trajects import TaskDone
 from shared.kernel.errors import Conflict, Forbidden, NotFound, StaleVersion
 from shared.kernel.permissions import groups
@@ -46,7 +46,7 @@ def complete_task(doors: Doors, dossier_id: str, asked: Asked) -> Done:
         Refused: the day cannot be.
     """
     case = case_in_sight(doors, dossier_id)
-    traject = next((each for each in case.file.trajects if each.id == asked.traject_id), None)
+    traject = case.file.traject(asked.traject_id)
     if traject is None:
         raise NotFound
     row = case.file.row(traject.id, asked.key) or _new_row(doors, case, traject, asked.key)
@@ -61,7 +61,7 @@ def complete_task(doors: Doors, dossier_id: str, asked: Asked) -> Done:
         by=doors.principal.user_id,
         note=asked.note,
         today=doors.today,
-        since=traject.first_sick_day,
+        since=traject.start,
     )
     _save(doors, case, traject, done, how="by_hand")
     return Done(case, traject, done)
@@ -74,13 +74,13 @@ def complete_by_signing(doors: Doors, dossier_id: str, traject_id: str, key: str
         NotFound, Conflict: dossier or traject is not (yet) here.
     """
     case = case_in_sight(doors, dossier_id)
-    traject = next((each for each in case.file.trajects if each.id == traject_id), None)
+    traject = case.file.traject(traject_id)
     if traject is None:
         raise NotFound
     row = case.file.row(traject.id, key) or _new_row(doors, case, traject, key)
     if row.state is not RowState.OPEN:
         return
-    day = max(on, traject.first_sick_day)
+    day = max(on, traject.start)
     done = completed(
         row, on=day, by=doors.principal.user_id, note=None, today=max(day, doors.today), since=day
     )
@@ -111,7 +111,7 @@ def may_complete(principal: Principal, executor: Executor, role: str) -> bool:
 
 def _new_row(doors: Doors, case: Case, traject: Traject, key: str) -> TaskRow:
     """A task without a row, at version 0: it exists only in the plan."""
-    task = calendar_of(traject, case.file.rows, doors.today).task(key)
+    task = calendars_of(case.file, doors.today)[traject.id].task(key)
     if task is None:
         raise NotFound
     if task.state not in WAITING or task.start is None:

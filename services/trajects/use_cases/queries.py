@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from services.trajects.domain.case_file import Case, Dossier
-from services.trajects.domain.planned import WAITING, Calendar, calendar_of
+from services.trajects.domain.absence import settled
+from services.trajects.domain.case_file import Case, CaseFile, Dossier, Traject
+from services.trajects.domain.planned import WAITING, Calendar
+from services.trajects.domain.rows import executor_of
 from services.trajects.store import ListedTask, OpenAbsence
 from services.trajects.use_cases.complete_task import may_complete
 from services.trajects.use_cases.doors import Doors, case_in_sight, sees
-from services.trajects.use_cases.rows import executor_of
 from shared.aws.serde import Item
 from shared.kernel.errors import NotFound
 from shared.kernel.permissions import Permission
@@ -40,11 +41,6 @@ def read_case(doors: Doors, dossier_id: str) -> Case:
     return replace(case, users={**case.users, **found})
 
 
-def calendars(case: Case, today: date) -> dict[str, Calendar]:
-    """The plan of each traject of a case."""
-    return {each.id: calendar_of(each, case.file.rows, today) for each in case.file.trajects}
-
-
 def completable(
     principal: Principal, case: Case, plans: Mapping[str, Calendar]
 ) -> frozenset[tuple[str, str]]:
@@ -57,6 +53,24 @@ def completable(
         for task in (plans[traject.id].tasks if traject.id in plans else ())
         if task.state in WAITING and may_complete(principal, executor_of(case, traject, task.role), task.role)
     )
+
+
+def allowed_actions(principal: Principal, file: CaseFile, today: date) -> tuple[str, ...]:
+    """What the caller may report in a case as it stands."""
+    case = settled(file, today)
+    is_ill = case.open_spell is not None
+    asked = (
+        ("report-sick", Permission.ABSENCE_REPORT, not is_ill),
+        ("recover", Permission.ABSENCE_RECOVER, is_ill),
+        ("report-pregnancy", Permission.PREGNANCY_REPORT, case.expecting is None),
+        ("record-birth", Permission.PREGNANCY_REPORT, is_unborn(case.expecting)),
+    )
+    return tuple(action for action, permission, fits in asked if fits and principal.may(permission))
+
+
+def is_unborn(traject: Traject | None) -> bool:
+    """Whether a pregnancy runs of which no birth is known."""
+    return traject is not None and traject.pregnancy is not None and traject.pregnancy.birth is None
 
 
 def my_tasks(doors: Doors, *, limit: int, after: Item | None) -> tuple[list[ListedTask], Item | None]:

@@ -32,7 +32,7 @@ export const dossier = (raw: Raw) =>
     tab: oneOf(raw.tab, ["taken", "documents"]),
     traject: string(raw.traject),
     taak: string(raw.taak),
-    paneel: oneOf(raw.paneel, ["ziek", "ondertekenen"]),
+    paneel: oneOf(raw.paneel, ["ziek", "herstel", "deelherstel", "zwanger", "bevalling", "ondertekenen"]),
     document: string(raw.document),
     ceremonie: string(raw.ceremonie),
   });

@@ -1192,6 +1192,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/trajects/dossiers/{dossier_id}/pregnancies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report a pregnancy; its traject starts with leave and tasks.
+         * @description Permission: `trajects:pregnancy:report`.
+         */
+        post: operations["trajects_report_pregnancy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trajects/dossiers/{dossier_id}/pregnancies/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See the leave and plan that a pregnancy would start; nothing is written.
+         * @description Permission: `trajects:pregnancy:report`.
+         */
+        post: operations["trajects_preview_pregnancy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trajects/dossiers/{dossier_id}/pregnancies/{traject_id}/birth": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record a birth; the leave is worked out again.
+         * @description Permission: `trajects:pregnancy:report`.
+         */
+        post: operations["trajects_record_birth"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trajects/dossiers/{dossier_id}/pregnancies/{traject_id}/birth/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See the leave that follows from a birth; nothing is written.
+         * @description Permission: `trajects:pregnancy:report`.
+         */
+        post: operations["trajects_preview_birth"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/trajects/dossiers/{dossier_id}/sick-reports": {
         parameters: {
             query?: never;
@@ -1202,7 +1282,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Report an employee sick; the traject and its tasks start.
+         * Report an employee sick; a traject starts, or a relapse goes on with the one before.
          * @description Permission: `trajects:absence:report`.
          */
         post: operations["trajects_report"];
@@ -1222,10 +1302,90 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * See what a sick report would start; nothing is written.
+         * See what a sick report would start or continue; nothing is written.
          * @description Permission: `trajects:absence:report`.
          */
         post: operations["trajects_preview_sick_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trajects/dossiers/{dossier_id}/trajects/{traject_id}/percentages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report a higher or lower percentage of illness from a day on.
+         * @description Permission: `trajects:absence:recover`.
+         */
+        post: operations["trajects_change_percentage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trajects/dossiers/{dossier_id}/trajects/{traject_id}/percentages/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See what another percentage would change; nothing is written.
+         * @description Permission: `trajects:absence:recover`.
+         */
+        post: operations["trajects_preview_percentage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trajects/dossiers/{dossier_id}/trajects/{traject_id}/recovery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report a full recovery; the absence ends and its open tasks are cancelled.
+         * @description Permission: `trajects:absence:recover`.
+         */
+        post: operations["trajects_report_recovery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trajects/dossiers/{dossier_id}/trajects/{traject_id}/recovery/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See what a full recovery would end; nothing is written.
+         * @description Permission: `trajects:absence:recover`.
+         */
+        post: operations["trajects_preview_recovery"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1357,6 +1517,17 @@ export interface components {
             qrSvg: string;
         };
         /**
+         * BirthRequest
+         * @description A birth.
+         */
+        BirthRequest: {
+            /**
+             * Bornon
+             * Format: date
+             */
+            bornOn: string;
+        };
+        /**
          * BlockRequest
          * @description Why an account is blocked; stands in the access log.
          */
@@ -1419,6 +1590,42 @@ export interface components {
         CeremonyRequest: {
             /** Signers */
             signers: components["schemas"]["SignerRequest"][];
+        };
+        /**
+         * ChangeAnswer
+         * @description What an act changed; `version` is that of the traject now.
+         */
+        ChangeAnswer: {
+            /** Sentence */
+            sentence: string;
+            /** Added */
+            added: number;
+            /** Moved */
+            moved: number;
+            /** Cancelled */
+            cancelled: number;
+            leave: components["schemas"]["LeaveAnswer"] | null;
+            /** Dossierid */
+            dossierId: string;
+            /** Trajectid */
+            trajectId: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ChangePreviewAnswer
+         * @description What an act would change, in a sentence and in numbers of tasks that stand in lists.
+         */
+        ChangePreviewAnswer: {
+            /** Sentence */
+            sentence: string;
+            /** Added */
+            added: number;
+            /** Moved */
+            moved: number;
+            /** Cancelled */
+            cancelled: number;
+            leave: components["schemas"]["LeaveAnswer"] | null;
         };
         /**
          * ChoicesAnswer
@@ -1678,13 +1885,15 @@ export interface components {
              * Status
              * @enum {string}
              */
-            status: "sick" | "recovered" | "none";
+            status: "sick" | "leave" | "recovered" | "none";
             /** Percentage */
             percentage: number | null;
             /** Dayofabsence */
             dayOfAbsence: number | null;
             /** Trajects */
             trajects: components["schemas"]["TrajectAnswer"][];
+            /** Pregnancies */
+            pregnancies: components["schemas"]["PregnancyAnswer"][];
             /** History */
             history: components["schemas"]["HistoryAnswer"][];
         };
@@ -2074,6 +2283,44 @@ export interface components {
             language?: "nl" | "en";
         };
         /**
+         * LeaveAnswer
+         * @description Pregnancy and maternity leave as it stands; days are inclusive.
+         */
+        LeaveAnswer: {
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
+            /**
+             * Earlieststart
+             * Format: date
+             */
+            earliestStart: string;
+            /**
+             * Lateststart
+             * Format: date
+             */
+            latestStart: string;
+            /** Daysafterbirth */
+            daysAfterBirth: number;
+            /**
+             * Applyfrom
+             * Format: date
+             */
+            applyFrom: string;
+            /**
+             * Applyto
+             * Format: date
+             */
+            applyTo: string;
+        };
+        /**
          * LineAnswer
          * @description One line of the access log, as a sentence. `reason` is a stable code or words, where one was given.
          */
@@ -2403,7 +2650,7 @@ export interface components {
         };
         /**
          * PercentageAnswer
-         * @description From when somebody was how far ill.
+         * @description From when somebody was how far ill; 0 from the end of a spell on.
          */
         PercentageAnswer: {
             /**
@@ -2413,6 +2660,19 @@ export interface components {
             from: string;
             /** Percent */
             percent: number;
+        };
+        /**
+         * PercentageRequest
+         * @description From which day somebody is how far ill; 0 is recovery, and the day the first day not ill.
+         */
+        PercentageRequest: {
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /** Percentage */
+            percentage: number;
         };
         /**
          * PersonRequest
@@ -2497,14 +2757,64 @@ export interface components {
             resendAt: string | null;
         };
         /**
+         * PregnancyAnswer
+         * @description A pregnancy with its leave and its whole plan.
+         */
+        PregnancyAnswer: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            protocol: components["schemas"]["ProtocolAnswer"];
+            /**
+             * Duedate
+             * Format: date
+             */
+            dueDate: string;
+            /** Multiple */
+            multiple: boolean;
+            /** Birth */
+            birth: string | null;
+            leave: components["schemas"]["LeaveAnswer"];
+            /** End */
+            end: string | null;
+            /** Tasks */
+            tasks: components["schemas"]["TaskAnswer"][];
+        };
+        /**
+         * PregnancyRequest
+         * @description A pregnancy; without a start of leave it begins on the latest lawful day.
+         */
+        PregnancyRequest: {
+            /**
+             * Duedate
+             * Format: date
+             */
+            dueDate: string;
+            /**
+             * Leavestart
+             * @default null
+             */
+            leaveStart?: string | null;
+            /**
+             * Multiple
+             * @default false
+             */
+            multiple?: boolean;
+        };
+        /**
          * PreviewAnswer
-         * @description What a sick report would start.
+         * @description What a sick report would start or continue. `continues_since` is the first sick day of the case that goes on.
          */
         PreviewAnswer: {
             protocol: components["schemas"]["ProtocolAnswer"];
             /** Taskcount */
             taskCount: number;
             firstDue: components["schemas"]["FirstDueAnswer"] | null;
+            /** Continuessince */
+            continuesSince: string | null;
+            /** Sentence */
+            sentence: string;
         };
         /**
          * ProtocolAnswer
@@ -2562,6 +2872,17 @@ export interface components {
         RecipientsAnswer: {
             /** Items */
             items: components["schemas"]["RecipientAnswer"][];
+        };
+        /**
+         * RecoveryRequest
+         * @description A full recovery: the first day not ill. It never asks what the illness was.
+         */
+        RecoveryRequest: {
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
         };
         /**
          * RedemptionRequest
@@ -2653,7 +2974,7 @@ export interface components {
         };
         /**
          * SickReportAnswer
-         * @description What a sick report started.
+         * @description What a sick report started, or continued.
          */
         SickReportAnswer: {
             /** Dossierid */
@@ -2665,6 +2986,10 @@ export interface components {
             taskCount: number;
             /** Neartaskcount */
             nearTaskCount: number;
+            /** Continuessince */
+            continuesSince: string | null;
+            /** Sentence */
+            sentence: string;
         };
         /**
          * SickReportRequest
@@ -2773,6 +3098,23 @@ export interface components {
         SmsCodeRequest: {
             /** Code */
             code: string;
+        };
+        /**
+         * SpellAnswer
+         * @description One illness; `to` is its last day, `days` its days so far.
+         */
+        SpellAnswer: {
+            /**
+             * Firstsickday
+             * Format: date
+             */
+            firstSickDay: string;
+            /** To */
+            to: string | null;
+            /** Endreason */
+            endReason: string | null;
+            /** Days */
+            days: number;
         };
         /**
          * TaskAnswer
@@ -2901,6 +3243,12 @@ export interface components {
             firstWiaDay: string | null;
             /** Percentages */
             percentages: components["schemas"]["PercentageAnswer"][];
+            /** Spells */
+            spells: components["schemas"]["SpellAnswer"][];
+            /** Sickdays */
+            sickDays: number;
+            /** Relapseuntil */
+            relapseUntil: string | null;
             /** Milestones */
             milestones: components["schemas"]["MilestoneAnswer"][];
             /** Tasks */
@@ -5435,6 +5783,155 @@ export interface operations {
             };
         };
     };
+    trajects_report_pregnancy: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                dossier_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PregnancyRequest"];
+            };
+        };
+        responses: {
+            /** @description Report a pregnancy; its traject starts with leave and tasks. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457); its own codes: `pregnancy-already-open`, `no-running-employment`, `reference-not-yet-available`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trajects_preview_pregnancy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dossier_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PregnancyRequest"];
+            };
+        };
+        responses: {
+            /** @description See the leave and plan that a pregnancy would start; nothing is written. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangePreviewAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457); its own codes: `pregnancy-already-open`, `no-running-employment`, `reference-not-yet-available`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trajects_record_birth: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match": string;
+            };
+            path: {
+                dossier_id: string;
+                traject_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BirthRequest"];
+            };
+        };
+        responses: {
+            /** @description Record a birth; the leave is worked out again. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457); its own codes: `no-running-pregnancy`, `birth-known`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trajects_preview_birth: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                dossier_id: string;
+                traject_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BirthRequest"];
+            };
+        };
+        responses: {
+            /** @description See the leave that follows from a birth; nothing is written. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangePreviewAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457); its own codes: `no-running-pregnancy`, `birth-known`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     trajects_report: {
         parameters: {
             query?: never;
@@ -5452,7 +5949,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Report an employee sick; the traject and its tasks start. */
+            /** @description Report an employee sick; a traject starts, or a relapse goes on with the one before. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -5487,7 +5984,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description See what a sick report would start; nothing is written. */
+            /** @description See what a sick report would start or continue; nothing is written. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5497,6 +5994,160 @@ export interface operations {
                 };
             };
             /** @description A problem document (RFC 9457); its own codes: `absence-already-open`, `reference-not-yet-available`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trajects_change_percentage: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match": string;
+            };
+            path: {
+                dossier_id: string;
+                traject_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PercentageRequest"];
+            };
+        };
+        responses: {
+            /** @description Report a higher or lower percentage of illness from a day on. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457); its own codes: `no-running-absence`, `no-partial-recovery`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trajects_preview_percentage: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                dossier_id: string;
+                traject_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PercentageRequest"];
+            };
+        };
+        responses: {
+            /** @description See what another percentage would change; nothing is written. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangePreviewAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457); its own codes: `no-running-absence`, `no-partial-recovery`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trajects_report_recovery: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match": string;
+            };
+            path: {
+                dossier_id: string;
+                traject_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecoveryRequest"];
+            };
+        };
+        responses: {
+            /** @description Report a full recovery; the absence ends and its open tasks are cancelled. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457); its own codes: `no-running-absence`, `no-partial-recovery`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trajects_preview_recovery: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                dossier_id: string;
+                traject_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecoveryRequest"];
+            };
+        };
+        responses: {
+            /** @description See what a full recovery would end; nothing is written. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangePreviewAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457); its own codes: `no-running-absence`, `no-partial-recovery`. */
             default: {
                 headers: {
                     [name: string]: unknown;

@@ -42,9 +42,27 @@ export const dossier = (fields: Partial<Dossier> = {}): Dossier => ({
   percentage: null,
   dayOfAbsence: null,
   trajects: [],
+  pregnancies: [],
   history: [],
   allowedActions: ["report-sick"],
   ...fields,
+});
+
+type Traject = Dossier["trajects"][number];
+type Pregnancy = Dossier["pregnancies"][number];
+
+export const traject = (fields: Partial<Traject> = {}): Traject => ({
+  id: "t1", version: 3, protocol: { key: "absence_standard", title: "Standaard verzuim" }, firstSickDay: "2026-02-02", classification: "SICK",
+  end: null, endReason: null, lastWageDay: "2028-01-30", firstWiaDay: "2028-01-31", percentages: [{ from: "2026-02-02", percent: 100 }],
+  spells: [{ firstSickDay: "2026-02-02", to: null, endReason: null, days: 21 }], sickDays: 21, relapseUntil: null, milestones: [], tasks: [], ...fields,
+});
+
+export const pregnancy = (fields: Partial<Pregnancy> = {}): Pregnancy => ({
+  id: "p1", version: 2, protocol: { key: "pregnancy", title: "Zwangerschap en bevalling" }, dueDate: "2026-06-01", multiple: false, birth: null,
+  leave: {
+    from: "2026-05-05", to: "2026-08-24", earliestStart: "2026-04-21", latestStart: "2026-05-05", daysAfterBirth: 84, applyFrom: "2026-04-07", applyTo: "2026-04-21",
+  },
+  end: null, tasks: [], ...fields,
 });
 
 export const problem = (status: number, code: string, more: Record<string, unknown> = {}) => ({

@@ -22,6 +22,11 @@ export const dossierQuery = (dossierId: string) =>
     queryFn: () => answer(api.GET("/api/trajects/dossiers/{dossier_id}", { params: { path: { dossier_id: dossierId } } })),
   });
 
+export type Pregnancy = Dossier["pregnancies"][number];
+
+/** The pregnancy that runs now, leave included, if there is one. */
+export const expectedPregnancy = ({ pregnancies }: Dossier): Pregnancy | null => pregnancies.find((each) => each.end === null) ?? null;
+
 /** The absence that runs now, if there is one. */
 export const currentTraject = ({ trajects }: Dossier): Traject | null => trajects.find((each) => each.end === null) ?? null;
 

@@ -2,7 +2,7 @@ import { Badge } from "@mantine/core";
 import { Thermometer } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
-type Props = { status: "recovered" | "sick" | "none"; percentage: number | null };
+type Props = { status: "recovered" | "sick" | "leave" | "none"; percentage: number | null };
 
 export function AbsenceBadge({ status, percentage }: Props) {
   const { t } = useTranslation();

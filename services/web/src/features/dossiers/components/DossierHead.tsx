@@ -1,15 +1,16 @@
-import { Badge, Box, Button, Group, Text } from "@mantine/core";
-import { MessageSquarePlus, Thermometer } from "lucide-react";
+import { Badge, Box, Group, Text } from "@mantine/core";
+import { MessageSquarePlus } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { ButtonLink, TextLink } from "@/components/links";
 import { PageHead } from "@/components/PageHead";
-import { allows } from "@/lib/api-client";
 import { formatDay, today } from "@/lib/dates";
 import { can } from "@/lib/permissions";
 import { usePermission } from "@/lib/session";
 import type { Dossier } from "../api/dossiers";
 import { AbsenceBadge } from "./AbsenceBadge";
+import { CaseActions } from "./CaseActions";
+import type { CasePanel } from "./CasePanels";
 import classes from "./Dossier.module.css";
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {
@@ -23,7 +24,7 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
 
 const currentEmployment = ({ employments }: Dossier) => employments.find((each) => !each.end || each.end >= today());
 
-export function DossierHead({ dossier, onReportSick }: { dossier: Dossier; onReportSick: () => void }) {
+export function DossierHead({ dossier, onOpen }: { dossier: Dossier; onOpen: (panel: CasePanel) => void }) {
   const { t } = useTranslation();
   const may = usePermission();
   const { employee, employer, caseManager, dayOfAbsence } = dossier;
@@ -56,11 +57,7 @@ export function DossierHead({ dossier, onReportSick }: { dossier: Dossier; onRep
                 {t("messages.fromHere")}
               </ButtonLink>
             )}
-            {allows(dossier, "report-sick") && (
-              <Button leftSection={<Thermometer size={16} aria-hidden />} onClick={onReportSick}>
-                {t("sick.open")}
-              </Button>
-            )}
+            <CaseActions dossier={dossier} onOpen={onOpen} />
           </>
         }
       >

@@ -9,7 +9,8 @@ import { TaskState } from "@/components/TaskState";
 import { Widget } from "@/components/Widget";
 import { allows } from "@/lib/api-client";
 import { addDays, formatDay, formatInstant, today } from "@/lib/dates";
-import { currentTraject, type Dossier, type Traject } from "../api/dossiers";
+import { currentTraject, type Dossier, expectedPregnancy, type Task, type Traject } from "../api/dossiers";
+import { LeaveWidget, SpellsWidget } from "./CourseWidgets";
 import { MilestoneTable } from "./MilestoneTable";
 import { StepChart } from "./StepChart";
 import { TrajectStrip } from "./TrajectStrip";
@@ -19,12 +20,14 @@ import classes from "./Dossier.module.css";
 const route = getRouteApi("/_shell/dossiers/$dossierId");
 
 /** The server knows which day of absence it is; the browser's own clock is only for a case without one. */
-const todayOf = ({ dayOfAbsence }: Dossier, traject: Traject) =>
-  dayOfAbsence === null ? today() : addDays(traject.firstSickDay, dayOfAbsence - 1);
+const todayOf = ({ dayOfAbsence }: Dossier, traject: Traject) => {
+  const spell = traject.spells.at(-1);
+  return dayOfAbsence === null || !spell ? today() : addDays(spell.firstSickDay, dayOfAbsence - 1);
+};
 
-function NextTasks({ dossier, traject }: { dossier: Dossier; traject: Traject }) {
+function NextTasks({ dossier, tasks }: { dossier: Dossier; tasks: Task[] }) {
   const { t } = useTranslation();
-  const next = openTasks(traject).slice(0, 3);
+  const next = openTasks({ tasks }).slice(0, 3);
   return (
     <Widget title={t("dossiers.nextTasks")}>
       {next.length === 0 && <Text fz="sm">{t("dossiers.allDone")}</Text>}
@@ -72,22 +75,31 @@ function History({ dossier }: { dossier: Dossier }) {
   );
 }
 
+/** The case that runs; after it the last one, so that what was stays in sight. */
+const shownTraject = (dossier: Dossier) => currentTraject(dossier) ?? dossier.trajects[0] ?? null;
+
 export function Overview({ dossier }: { dossier: Dossier }) {
   const { t } = useTranslation();
   const navigate = route.useNavigate();
-  const traject = currentTraject(dossier);
+  const traject = shownTraject(dossier);
+  const pregnancy = expectedPregnancy(dossier);
+  const leave = pregnancy && <LeaveWidget pregnancy={pregnancy} />;
+  const tasks = [...(pregnancy?.tasks ?? []), ...(traject?.tasks ?? [])];
   if (!traject) {
     return (
       <Stack>
-        <Widget title={t("dossiers.traject")}>
-          <EmptyState title={t("dossiers.noTraject")} hint={t("dossiers.noTrajectHint")}>
-            {allows(dossier, "report-sick") && (
-              <Button mt="xs" leftSection={<Thermometer size={16} aria-hidden />} onClick={() => void navigate({ search: { paneel: "ziek" } })}>
-                {t("sick.open")}
-              </Button>
-            )}
-          </EmptyState>
-        </Widget>
+        {leave ?? (
+          <Widget title={t("dossiers.traject")}>
+            <EmptyState title={t("dossiers.noTraject")} hint={t("dossiers.noTrajectHint")}>
+              {allows(dossier, "report-sick") && (
+                <Button mt="xs" leftSection={<Thermometer size={16} aria-hidden />} onClick={() => void navigate({ search: { paneel: "ziek" } })}>
+                  {t("sick.open")}
+                </Button>
+              )}
+            </EmptyState>
+          </Widget>
+        )}
+        {leave && <NextTasks dossier={dossier} tasks={tasks} />}
         <History dossier={dossier} />
       </Stack>
     );
@@ -95,18 +107,26 @@ export function Overview({ dossier }: { dossier: Dossier }) {
   const now = todayOf(dossier, traject);
   return (
     <Stack gap="md">
+      {leave}
       <Widget
         title={traject.protocol.title}
-        action={<Text fz="sm" c="var(--quiet)">{t("dossiers.firstSickDay", { day: formatDay(traject.firstSickDay) })}</Text>}
+        action={
+          <Text fz="sm" c="var(--quiet)">
+            {traject.end
+              ? t("dossiers.period", { from: formatDay(traject.firstSickDay), to: formatDay(traject.end) })
+              : t("dossiers.firstSickDay", { day: formatDay(traject.firstSickDay) })}
+          </Text>
+        }
       >
-        <TrajectStrip traject={traject} today={now} />
+        <TrajectStrip traject={traject} today={traject.end ?? now} />
       </Widget>
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
         <Stack>
-          <NextTasks dossier={dossier} traject={traject} />
+          <NextTasks dossier={dossier} tasks={tasks} />
           <Widget title={t("dossiers.percentage")}>
             <StepChart from={traject.firstSickDay} to={traject.end ?? now} steps={traject.percentages} />
           </Widget>
+          <SpellsWidget traject={traject} />
         </Stack>
         <History dossier={dossier} />
       </SimpleGrid>

@@ -27,15 +27,18 @@ function TaskGroup({ title, dossierId, tasks }: { title: string; dossierId: stri
 /** Every task of every traject: what is open first, what is closed under it. */
 export function TasksTab({ dossier }: { dossier: Dossier }) {
   const { t } = useTranslation();
-  if (dossier.trajects.length === 0) return <EmptyState title={t("dossiers.noTasks")} hint={t("dossiers.noTrajectHint")} />;
+  const trajects = [
+    ...dossier.pregnancies.map((each) => ({
+      ...each,
+      since: t("pregnancy.leaveFrom", { day: formatDay(each.leave.from) }),
+    })),
+    ...dossier.trajects.map((each) => ({ ...each, since: t("dossiers.firstSickDay", { day: formatDay(each.firstSickDay) }) })),
+  ];
+  if (trajects.length === 0) return <EmptyState title={t("dossiers.noTasks")} hint={t("dossiers.noTrajectHint")} />;
   return (
     <Stack>
-      {dossier.trajects.map((traject) => (
-        <Widget
-          key={traject.id}
-          title={traject.protocol.title}
-          action={<Text fz="sm" c="var(--quiet)">{t("dossiers.firstSickDay", { day: formatDay(traject.firstSickDay) })}</Text>}
-        >
+      {trajects.map((traject) => (
+        <Widget key={traject.id} title={traject.protocol.title} action={<Text fz="sm" c="var(--quiet)">{traject.since}</Text>}>
           {openTasks(traject).length === 0 && <Text fz="sm">{t("dossiers.allDone")}</Text>}
           <TaskGroup title={t("dossiers.openTasks")} dossierId={dossier.id} tasks={openTasks(traject)} />
           <TaskGroup title={t("dossiers.closedTasks")} dossierId={dossier.id} tasks={closedTasks(traject)} />

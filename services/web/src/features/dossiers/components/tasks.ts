@@ -1,4 +1,4 @@
-import type { Task, Traject } from "../api/dossiers";
+import type { Task } from "../api/dossiers";
 
 const OPEN = new Set<Task["state"]>(["late", "open", "planned"]);
 
@@ -9,6 +9,6 @@ const LAST = "9999";
 
 const byDueDay = (one: Task, other: Task) => (one.to ?? LAST).localeCompare(other.to ?? LAST) || one.title.localeCompare(other.title);
 
-export const openTasks = (traject: Traject): Task[] => traject.tasks.filter(isOpenTask).sort(byDueDay);
+export const openTasks = ({ tasks }: { tasks: Task[] }): Task[] => tasks.filter(isOpenTask).sort(byDueDay);
 
-export const closedTasks = (traject: Traject): Task[] => traject.tasks.filter((each) => !isOpenTask(each)).sort(byDueDay);
+export const closedTasks = ({ tasks }: { tasks: Task[] }): Task[] => tasks.filter((each) => !isOpenTask(each)).sort(byDueDay);

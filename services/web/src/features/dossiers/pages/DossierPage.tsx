@@ -7,9 +7,9 @@ import { QueryState } from "@/components/QueryState";
 import { can } from "@/lib/permissions";
 import { usePermission } from "@/lib/session";
 import { type Dossier, dossierQuery } from "../api/dossiers";
+import { CASE_PANELS, type CasePanel, CasePanels } from "../components/CasePanels";
 import { DossierHead } from "../components/DossierHead";
 import { Overview } from "../components/Overview";
-import { SickReportPanel } from "../components/SickReportPanel";
 import { TasksTab } from "../components/TasksTab";
 import { isOpenTask } from "../components/tasks";
 import classes from "../components/Dossier.module.css";
@@ -28,7 +28,7 @@ function DossierTabs({ dossier, documents }: { dossier: Dossier } & Parts) {
   const may = usePermission();
   const { tab = "overzicht" } = route.useSearch();
   const navigate = route.useNavigate();
-  const open = dossier.trajects.flatMap((each) => each.tasks).filter(isOpenTask).length;
+  const open = [...dossier.trajects, ...dossier.pregnancies].flatMap((each) => each.tasks).filter(isOpenTask).length;
   return (
     <Tabs
       value={tab}
@@ -60,15 +60,14 @@ export function DossierPage({ documents }: Parts) {
   const { paneel } = route.useSearch();
   const navigate = route.useNavigate();
   const query = useQuery(dossierQuery(dossierId));
-  const panel = (opened: boolean) =>
-    void navigate({ search: (old) => ({ ...old, paneel: opened ? ("ziek" as const) : undefined }), replace: !opened });
+  const open = (panel?: CasePanel) => void navigate({ search: (old) => ({ ...old, paneel: panel }), replace: !panel });
   return (
     <QueryState query={query} page rows={8}>
       {(dossier) => (
         <>
-          <DossierHead dossier={dossier} onReportSick={() => panel(true)} />
+          <DossierHead dossier={dossier} onOpen={open} />
           <DossierTabs dossier={dossier} documents={documents} />
-          <SickReportPanel dossier={dossier} opened={paneel === "ziek"} onClose={() => panel(false)} />
+          <CasePanels dossier={dossier} panel={CASE_PANELS.find((each) => each === paneel)} onClose={() => open()} />
         </>
       )}
     </QueryState>

@@ -1,11 +1,9 @@
-"""Which tasks of a plan have a row, and in whose list each stands."""
+"""The row of a task, and in whose list it stands."""
 
-from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
 
-from services.trajects.domain.case_file import NEAR_DAYS, Case, RowState, TaskRow, Traject
-from services.trajects.domain.planned import WAITING, PlannedTask
+from services.trajects.domain.case_file import Case, RowState, TaskRow, Traject
+from services.trajects.domain.planned import PlannedTask
 
 LINE_MANAGER = "LM"
 
@@ -24,33 +22,13 @@ def executor_of(case: Case, traject: Traject, role: str) -> Executor:
     manager = case.employer.case_manager_id
     if role.split("+", maxsplit=1)[0] != LINE_MANAGER:
         return Executor(manager if role.startswith("CM") else None, None, manager)
-    spell = traject.spells[-1]
-    employment = next(
-        (each for each in case.file.dossier.employments if each.id == spell.employment_id), None
-    )
+    employments = case.file.dossier.employments
+    employment = next((each for each in employments if each.id == traject.employment_id), None)
     department = case.departments.get(employment.department_id) if employment else None
     if department is None:
         return Executor(None, None, manager)
     user_id = department.line_manager_user_id
     return Executor(user_id, department.line_manager_contact_id, user_id or manager)
-
-
-def rows_to_add(
-    plan: Iterable[PlannedTask], case: Case, traject: Traject, *, known: Collection[str]
-) -> tuple[TaskRow, ...]:
-    """Rows of the tasks that are near and have none."""
-    return tuple(
-        row_of(task, case, traject)
-        for task in plan
-        if task.key not in known and task.state in WAITING and task.start and task.start <= traject.rows_until
-    )
-
-
-def next_night(plan: Iterable[PlannedTask], traject: Traject) -> date | None:
-    """The day on which the next task comes near; None when all have their row."""
-    starts = [task.start for task in plan if task.state in WAITING and task.start]
-    later = [start for start in starts if start > traject.rows_until]
-    return min(later) - timedelta(days=NEAR_DAYS) if later else None
 
 
 def row_of(task: PlannedTask, case: Case, traject: Traject, *, version: int = 1) -> TaskRow:

@@ -1,0 +1,430 @@
+"""An invented arbodienst with two years behind it: three offices, six employers, three hundred employees.
+
+Every act is a use case of a service, at the instant at which it would have happened; what it tells stands everywhere
+before the next one. The same seed and day give the same people and histories. Nobody here is real.
+"""
+
+import heapq
+import random
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
+from functools import partial
+from itertools import count
+from typing import Final
+
+from faker import Faker
+
+from infra.local.environment import Account, Environment
+from services.documents.use_cases import drafting, finalising
+from services.messaging.use_cases import talk
+from services.organisation.domain.employer import Address, MasterData
+from services.organisation.use_cases import employees, employers
+from services.organisation.use_cases.employees import Hire
+from services.organisation.use_cases.employers import AskedLineManager
+from services.trajects.domain.absence import SickReport
+from services.trajects.domain.case_file import RowState, TaskRow, Traject
+from services.trajects.domain.maternity import PregnancyReport
+from services.trajects.use_cases import complete_task as completing
+from services.trajects.use_cases import pregnancy as maternity
+from services.trajects.use_cases import recover
+from services.trajects.use_cases.report_sick import report_sick
+from shared.kernel.clock import day_of
+from shared.kernel.errors import Forbidden
+from shared.kernel.principal import ENVIRONMENT_NODE, Principal
+from tests.demo import histories
+from tests.demo.accounts import SEEDER, Made, Role, an_account, invite
+from tests.demo.histories import DAYS, PHASES, Pregnancy, Spell
+from tests.demo.inside import Inside
+
+SEED: Final = 20260101
+
+_OFFICES: Final = ("Rotterdam", "Utrecht", "Zwolle")
+_EMPLOYERS: Final = (
+    ("Bakkerij De Korenaar", "Rotterdam", 62, ("Bakkerij", "Winkel", "Bezorging")),
+    ("Thuiszorg De Linde", "Rotterdam", 94, ("Wijkteam Noord", "Wijkteam Zuid", "Nachtzorg", "Kantoor")),
+    ("Metaalbouw Vonk", "Utrecht", 48, ("Werkplaats", "Montage", "Tekenkamer")),
+    ("Basisschool De Vuurvlinder", "Utrecht", 36, ("Onderbouw", "Bovenbouw")),
+    ("Transport Van der Meulen", "Zwolle", 51, ("Chauffeurs", "Planning", "Loods")),
+    ("Notariaat Eekhoorn", "Zwolle", 9, ("Kantoor",)),
+)
+_FUNCTIONS: Final = ("Medewerker", "Senior medewerker", "Teamleider", "Leerling", "Planner", "Coördinator")
+_GROUPS: Final = (
+    ("Administratief casemanager", "case_manager_administrative", "Ria", "Papier"),
+    ("Casemanager ERD administratief", "case_manager_self_insurer_administrative", "Edo", "Risico"),
+    ("Casemanager taakdelegatie", "case_manager_task_delegation", "Tess", "Taak"),
+    ("Casemanager WGA", "case_manager_wga", "Wim", "Gras"),
+    ("Casemanager ZW", "case_manager_zw", "Zoë", "Wolf"),
+    ("Loonspecialist ZW", "zw_wage_specialist", "Leo", "Loon"),
+    ("Facturatie", "invoicing", "Fien", "Factuur"),
+    ("Arbeidsdeskundige", "labour_expert", "Ada", "Deskundig"),
+    ("WGA WAC", "wga_wac", "Wanda", "Acker"),
+)
+_EMPLOYER_GROUPS: Final = ("employer_direct", "employer_insured", "employer_case_manager")
+_TALK: Final = (
+    "Hoe gaat het met de opbouw van de uren?",
+    "Kunnen we donderdag even bellen over het plan?",
+    "Het gesprek met de bedrijfsarts is geweest; de adviezen staan in het dossier.",
+    "Dank je, ik pas de planning erop aan.",
+    "Wil je de evaluatie nog invullen?",
+)
+_DONE_IN_TIME: Final = 0.94
+_DOCUMENTS: Final = 26
+_DIALOGS: Final = 24
+_PREGNANCIES: Final = (7, 12, 16, 19, 23, 28, 33, 37, 41, 47, 55, 70, 88)
+_ROUND_DAYS: Final = 4
+_PLAN: Final = "plan_of_action"
+
+
+@dataclass(slots=True)
+class _Firm:
+    """An employer with who works there and who manages its cases."""
+
+    id: str
+    name: str
+    manager: Principal
+    physician: Principal
+    boss: Principal
+    departments: list[str]
+    dossiers: list[str] = field(default_factory=list)
+
+
+def seed(environment: Environment, today: date | None = None) -> Sequence[Account]:
+    """Fills an empty environment and tells the accounts that can sign in."""
+    return _Seeder(environment, today or day_of(datetime.now(UTC))).run()
+
+
+class _Seeder:
+    """Two years in order of time: a heap of acts, each of which may add later ones."""
+
+    def __init__(self, environment: Environment, today: date) -> None:
+        self._dice = random.Random(SEED)
+        self._faker = Faker("nl_NL")
+        self._faker.seed_instance(SEED)
+        self._today = today
+        self._begin = today - timedelta(days=DAYS)
+        self._inside = Inside(environment, self._at(self._begin, 8), self._dice)
+        self._acts: list[tuple[datetime, int, Callable[[], None]]] = []
+        self._order = count()
+        self._number = count(1001)
+        self._documented = 0
+
+    def run(self) -> list[Account]:
+        """Accounts and employers first, then everything that befell them, then what is going on today."""
+        staff = [an_account(self._inside, role, (ENVIRONMENT_NODE,)) for role in _everywhere()]
+        firms = list(self._firms(staff))
+        self._befall(firms)
+        self._go_through()
+        self._finish(firms)
+        return [each.account for each in staff]
+
+    # What there is
+
+    def _firms(self, staff: list[Made]) -> Iterator[_Firm]:
+        offices = {name: self._office(name) for name in _OFFICES}
+        teams = {name: self._team(name, offices[name], staff) for name in _OFFICES}
+        everyone = [self._of_role(each, tuple(offices.values())) for each in _GROUPS]
+        staff += everyone
+        for number, (name, office, size, departments) in enumerate(_EMPLOYERS):
+            manager, physician = teams[office]
+            firm = self._firm(name, offices[office], departments, manager)
+            boss = an_account(self._inside, _boss(name, number), (firm[0],))
+            staff.append(boss)
+            made = _Firm(firm[0], name, manager, physician, boss.principal, firm[1])
+            made.dossiers = [self._hire(made) for _ in range(size)]
+            yield made
+
+    def _office(self, name: str) -> str:
+        with self._inside.organisation(SEEDER) as doors:
+            return employers.open_office(doors, name).id
+
+    def _team(self, name: str, office_id: str, staff: list[Made]) -> tuple[Principal, Principal]:
+        team = [an_account(self._inside, role, (office_id,)) for role in _team_of(name)]
+        staff += team
+        return team[0].principal, team[1].principal
+
+    def _of_role(self, who: tuple[str, str, str, str], scopes: tuple[str, ...]) -> Made:
+        role, group, first_name, last_name = who
+        made = Role(role, first_name, last_name, f"PW.Arbo.{last_name}", group)
+        return an_account(self._inside, made, scopes)
+
+    def _firm(
+        self, name: str, office_id: str, departments: tuple[str, ...], manager: Principal
+    ) -> tuple[str, list[str]]:
+        with self._inside.organisation(SEEDER) as doors:
+            employer = employers.create_employer(doors, name)
+        made = [self._department(employer.id, each) for each in departments]
+        with self._inside.organisation(SEEDER) as doors:
+            form = self._form(name, manager.user_id)
+            employer, _ = employers.edit_employer(doors, employer.id, employer.version, form)
+        with self._inside.organisation(SEEDER) as doors:
+            employers.publish_employer(doors, employer.id, employer.version, office_id)
+        return employer.id, made
+
+    def _department(self, employer_id: str, name: str) -> str:
+        who = self._faker.name()
+        manager = AskedLineManager(who, f"leiding.{next(self._number)}@werkgever.example", None, None)
+        with self._inside.organisation(SEEDER) as doors:
+            return employers.add_department(doors, employer_id, name, None, manager).id
+
+    def _form(self, name: str, manager_id: str) -> MasterData:
+        number = next(self._number)
+        return MasterData(
+            name=name,
+            phone="+31101234567",
+            visiting_address=Address(
+                self._faker.street_name(), number % 90 + 1, None, "3011 JL", "Rotterdam"
+            ),
+            payroll_tax_number="111222333L01",
+            uwv_branch="rotterdam",
+            uwv_connection_number="12345678912345",
+            sector="13",
+            offering="_",
+            debtor_number=f"3011JL{number % 90 + 1}",
+            case_manager_id=manager_id,
+        )
+
+    def _hire(self, firm: _Firm) -> str:
+        is_woman = self._dice.random() < 0.5
+        first_name = self._faker.first_name_female() if is_woman else self._faker.first_name_male()
+        infix, last_name = _split(self._faker.last_name())
+        number = next(self._number)
+        born = date(
+            1962 + self._dice.randrange(43), 1 + self._dice.randrange(12), 1 + self._dice.randrange(28)
+        )
+        hours = self._dice.choice((40, 40, 36, 32, 32, 24, 16))
+        asked = Hire(
+            initials=f"{first_name[0]}.",
+            first_name=first_name,
+            infix=infix,
+            last_name=last_name,
+            birth_date=born,
+            bsn=None,
+            email=f"werknemer{number}@werkgever.example",
+            phone=f"+316{20_000_000 + number}" if self._dice.random() < 0.6 else None,
+            personnel_number=f"{number}",
+            language="nl",
+            department_id=self._dice.choice(firm.departments),
+            start=max(
+                self._begin - timedelta(days=self._dice.randrange(30, 5000)),
+                born.replace(year=born.year + 17),
+            ),
+            end=None,
+            hours_per_week=Decimal(hours),
+            full_time_hours=Decimal(40),
+            function=self._dice.choice(_FUNCTIONS),
+            working_days=(1, 2, 3, 4, 5)[: max(2, hours // 8)],
+        )
+        with self._inside.organisation(SEEDER) as doors:
+            return employees.hire(doors, firm.id, asked).dossier_id
+
+    # What befalls them
+
+    def _befall(self, firms: list[_Firm]) -> None:
+        everyone = [(firm, dossier) for firm in firms for dossier in firm.dossiers]
+        self._dice.shuffle(everyone)
+        long = everyone[: len(PHASES)]
+        expecting = everyone[len(PHASES) : len(PHASES) + len(_PREGNANCIES)]
+        for (firm, dossier), days in zip(long, PHASES, strict=True):
+            self._fall_ill(firm, dossier, histories.running(self._dice, days, self._today))
+        for (firm, dossier), weeks in zip(expecting, _PREGNANCIES, strict=True):
+            self._expect(firm, dossier, histories.pregnancy(self._dice, weeks, self._today))
+        for firm, dossier in everyone[len(PHASES) + len(_PREGNANCIES) :]:
+            for spell in histories.spells_of(self._dice, self._begin, self._today):
+                self._fall_ill(firm, dossier, spell)
+
+    def _fall_ill(self, firm: _Firm, dossier: str, spell: Spell) -> None:
+        asked = SickReport(spell.first_day, 100, spell.classification, None, is_early_confirmed=True)
+        self._on(spell.first_day, 8, partial(self._report, firm, dossier, asked))
+        for day, percent in (*spell.steps, *([(spell.recovery, 0)] if spell.recovery else [])):
+            self._on(day, 9, partial(self._change, firm, dossier, day, percent))
+        last = spell.recovery or self._today
+        for days in range(_ROUND_DAYS, (last - spell.first_day).days, _ROUND_DAYS):
+            day = spell.first_day + timedelta(days=days)
+            self._on(day, 14, partial(self._work, firm, dossier))
+
+    def _expect(self, firm: _Firm, dossier: str, told: Pregnancy) -> None:
+        if told.told_on >= self._today:
+            return
+        self._on(told.told_on, 10, partial(self._tell, firm, dossier, told))
+        if told.born_on:
+            born = told.born_on
+            self._on(born + timedelta(days=1), 10, partial(self._bear, firm, dossier, born))
+
+    def _on(self, day: date, hour: int, act: Callable[[], None]) -> None:
+        if self._begin < day <= self._today:
+            heapq.heappush(self._acts, (self._at(day, hour), next(self._order), act))
+
+    def _at(self, day: date, hour: int) -> datetime:
+        at = datetime.combine(day, time(hour, self._dice.randrange(60), self._dice.randrange(60)), UTC)
+        return min(at, datetime.now(UTC) - timedelta(minutes=5))
+
+    def _go_through(self) -> None:
+        night = self._begin
+        while self._acts:
+            at, _, act = heapq.heappop(self._acts)
+            while night < at.date():
+                night = min(night + timedelta(days=7), at.date())
+                self._inside.now = datetime.combine(night, time(1), UTC)
+                self._inside.nights()
+            self._inside.now = at
+            act()
+
+    # What they do
+
+    def _report(self, firm: _Firm, dossier: str, asked: SickReport) -> None:
+        with self._inside.trajects(firm.boss) as doors:
+            reported = report_sick(doors, dossier, asked)
+            person = reported.change.case.file.dossier.employee_id
+            self._inside.log(doors.unit, firm.boss, "C", "sick-report", person)
+
+    def _change(self, firm: _Firm, dossier: str, day: date, percent: int) -> None:
+        with self._inside.trajects(firm.boss) as doors:
+            file = doors.store.case_file(dossier)
+            assert file is not None
+            traject = file.absence
+            assert traject is not None
+            asked = recover.Asked(traject.id, traject.version, day, percent)
+            recover.change_percentage(doors, dossier, asked)
+            what = "percentage" if percent else "recovery"
+            self._inside.log(doors.unit, firm.boss, "U", what, file.dossier.employee_id)
+
+    def _tell(self, firm: _Firm, dossier: str, told: Pregnancy) -> None:
+        with self._inside.trajects(firm.manager) as doors:
+            maternity.report_pregnancy(doors, dossier, PregnancyReport(told.due, None, is_multiple=False))
+
+    def _bear(self, firm: _Firm, dossier: str, born: date) -> None:
+        with self._inside.trajects(firm.manager) as doors:
+            file = doors.store.case_file(dossier)
+            assert file is not None
+            traject = file.expecting
+            assert traject is not None
+            maternity.record_birth(doors, dossier, maternity.Birth(traject.id, traject.version, born))
+
+    def _work(self, firm: _Firm, dossier: str) -> None:
+        """The case manager's round: what is due these days is done, most of it."""
+        with self._inside.trajects(firm.manager) as doors:
+            file = doors.store.case_file(dossier)
+        if file is None or file.absence is None:
+            return
+        traject = file.absence
+        soon = day_of(self._inside.now) + timedelta(days=_ROUND_DAYS)
+        for row in file.rows:
+            is_due = row.state is RowState.OPEN and row.start <= soon and row.due <= soon
+            if is_due and row.traject_id == traject.id and self._dice.random() < _DONE_IN_TIME:
+                self._do(firm, dossier, traject, row)
+
+    def _do(self, firm: _Firm, dossier: str, traject: Traject, row: TaskRow) -> None:
+        executor = firm.physician if row.role.startswith("OP") else firm.manager
+        asked = completing.Asked(traject.id, row.key, row.version, day_of(self._inside.now), None)
+        try:
+            with self._inside.trajects(executor) as doors:
+                done = completing.complete_task(doors, dossier, asked)
+                person = done.case.file.dossier.employee_id
+                self._inside.log(doors.unit, executor, "U", "task", person)
+        except Forbidden:
+            return
+        if row.key == _PLAN and self._documented < _DOCUMENTS:
+            self._documented += 1
+            self._write(firm, dossier, traject)
+
+    def _write(self, firm: _Firm, dossier: str, traject: Traject) -> None:
+        with self._inside.documents(firm.manager) as doors:
+            shown = drafting.open_document(doors, dossier, drafting.Asked(_PLAN, traject.id, _PLAN))
+        with self._inside.documents(firm.manager) as doors:
+            finalising.finalise(doors, shown.document.id, shown.document.edition, self._answers())
+
+    def _answers(self) -> dict[str, object]:
+        today = day_of(self._inside.now)
+        later = [f"{today + timedelta(days=days)}" for days in (14, 28, 42, 84)]
+        return {
+            "analysis_date": f"{today - timedelta(days=10)}",
+            "analysis_outcome": "Lichter werk kan, hooguit vier uur per dag. Niet tillen.",
+            "end_goal": "own_work",
+            "steps": [
+                {
+                    "activity": "Aangepast werk zoeken op de afdeling",
+                    "by_whom": "employer",
+                    "start": later[0],
+                    "end": later[1],
+                    "goal": "Werken binnen de mogelijkheden",
+                },
+                {
+                    "activity": "Wekelijks gesprek",
+                    "by_whom": "employee",
+                    "start": later[0],
+                    "goal": "In contact blijven",
+                },
+            ],
+            "hours": [{"start": later[1], "hours_per_week": 12, "tasks": "Licht werk", "wage_value": 50}],
+            "evaluations": [later[2], later[3]],
+            "contact_frequency": "weekly",
+            "case_manager_name": "Fatima Amrani",
+            "case_manager_phone": "+31612345678",
+            "employer_remarks": "We denken graag mee.",
+            "deviates": "no",
+        }
+
+    def _finish(self, firms: list[_Firm]) -> None:
+        """What is going on today: conversations, and a colleague who was invited just now."""
+        self._inside.now = datetime.now(UTC) - timedelta(hours=3)
+        sick = [(firm, dossier) for firm in firms for dossier in firm.dossiers]
+        for firm, dossier in self._dice.sample(sick, _DIALOGS):
+            self._talk(firm, dossier)
+        new = Role("Nieuwe collega", "Nora", "Nieuw", "PW.Arbo.Nieuw", "customer_admin")
+        invite(self._inside, new, (ENVIRONMENT_NODE,))
+
+    def _talk(self, firm: _Firm, dossier: str) -> None:
+        asked = talk.Asked("Voortgang", self._dice.choice(_TALK), dossier, (("user", firm.boss.user_id),))
+        with self._inside.messaging(firm.manager) as doors:
+            dialog = talk.start(doors, asked)
+        for speaker in self._dice.choices((firm.boss, firm.manager), k=self._dice.randrange(3)):
+            self._inside.passes(seconds=90)
+            with self._inside.messaging(speaker) as doors:
+                talk.say(doors, dialog.id, self._dice.choice(_TALK))
+
+
+def _everywhere() -> tuple[Role, ...]:
+    return (
+        Role("Klantbeheer", "Karin", "Beheer", "PW.Arbo.Beheer", "customer_admin"),
+        Role("Superbeheerder", "Sara", "Stelsel", "PW.Arbo.Stelsel", "super_administrator"),
+        Role("Privacyfunctionaris", "Petra", "Vrij", "PW.Arbo.Vrij", "privacy_officer"),
+    )
+
+
+def _team_of(office: str) -> tuple[Role, Role]:
+    manager = {
+        "Rotterdam": ("Fatima", "Amrani"),
+        "Utrecht": ("Thomas", "Smit"),
+        "Zwolle": ("Marije", "Dekker"),
+    }
+    doctor = {
+        "Rotterdam": ("Willem", "Arts"),
+        "Utrecht": ("Noor", "Dokter"),
+        "Zwolle": ("Abel", "Heelmeester"),
+    }
+    return (
+        Role(f"Casemanager {office}", *manager[office], f"PW.{office}.{manager[office][1]}", "case_manager"),
+        Role(
+            f"Bedrijfsarts {office}",
+            *doctor[office],
+            f"PW.{office}.{doctor[office][1]}",
+            "occupational_physician",
+        ),
+    )
+
+
+def _boss(employer: str, number: int) -> Role:
+    people = ("Bas Bakker", "Loes Linde", "Ferry Vonk", "Juf Vlinder", "Meindert Meulen", "Ekko Hoorn")
+    first_name, last_name = people[number].split()
+    login = f"PW.Werkgever.{last_name}"
+    group = _EMPLOYER_GROUPS[number % len(_EMPLOYER_GROUPS)]
+    return Role(f"Werkgever {employer}", first_name, last_name, login, group, f"+31 6 1111222{number}")
+
+
+def _split(name: str) -> tuple[str | None, str]:
+    """Infix and last name: "van den Berg" is found under the B."""
+    words = name.split()
+    capital = next((number for number, word in enumerate(words) if word[:1].isupper()), 0)
+    return " ".join(words[:capital]) or None, " ".join(words[capital:])
