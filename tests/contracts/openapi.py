@@ -9,14 +9,17 @@ from pathlib import Path
 
 from shared.http.openapi import document
 from tests.contracts.apis import apis
+from tests.contracts.examples import Examples
+from tests.contracts.problem_codes import statuses
 from tests.contracts.schemas import write
 
-PATH = Path(__file__).parents[2] / "shared" / "contracts" / "openapi.json"
+PATH = Path(__file__).parents[2] / "shared" / "contracts" / "described" / "openapi.json"
 
 
 def text() -> str:
     """The document as it is committed."""
-    return json.dumps(document(apis()), indent=2, ensure_ascii=False) + "\n"
+    made = document(apis(), statuses(), Examples)
+    return json.dumps(made, indent=1, ensure_ascii=False) + "\n"
 
 
 def main() -> None:
@@ -25,7 +28,7 @@ def main() -> None:
         PATH.write_text(text(), encoding="utf-8")
         write()
     elif PATH.read_text(encoding="utf-8") != text():
-        sys.exit("shared/contracts/openapi.json is not what the routes say; run: make openapi")
+        sys.exit("shared/contracts/described/openapi.json is not what the routes say; run: make openapi")
 
 
 if __name__ == "__main__":
