@@ -53,6 +53,20 @@ def breaks(was: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def event_breaks(was: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
+    """Every change from `was` to `now` (AsyncAPI 3.0) on which who takes an event may have built."""
+    documents, found = Documents(was, now), []
+    messages = now["components"]["messages"]
+    for name, message in sorted(was["components"]["messages"].items()):
+        if name not in messages:
+            found.append(f"{name}: the event is gone")
+            continue
+        facts = (each["payload"]["properties"]["data"] for each in (message, messages[name]))
+        lines = _of_shape(documents, next(facts), next(facts), "data", is_sent=False)
+        found += [f"{name}: {each}" for each in lines]
+    return list(dict.fromkeys(found))
+
+
 def _of_operation(
     documents: Documents, was: Mapping[str, Any], now: Mapping[str, Any] | None
 ) -> Iterator[str]:

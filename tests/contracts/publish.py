@@ -5,11 +5,13 @@ import re
 from pathlib import Path
 from typing import Any
 
+from tests.contracts import asyncapi
 from tests.contracts.breaking import breaks, stripped
 from tests.contracts.openapi import PATH
 
 CONTRACTS = Path(__file__).parents[2] / "shared" / "contracts"
 PUBLISHED = CONTRACTS / "published" / "openapi.json"
+PUBLISHED_EVENTS = CONTRACTS / "published" / "asyncapi.json"
 CHANGES = CONTRACTS / "CHANGES.md"
 
 
@@ -33,7 +35,8 @@ def untold(was: dict[str, Any], now: dict[str, Any], changes: str) -> list[str]:
 
 def main() -> None:
     """Writes the published documents."""
-    PUBLISHED.write_text(json.dumps(stripped(read(PATH)), indent=1) + "\n", encoding="utf-8")
+    for path, published in ((PATH, PUBLISHED), (asyncapi.PATH, PUBLISHED_EVENTS)):
+        published.write_text(json.dumps(stripped(read(path)), indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
