@@ -54,7 +54,8 @@ test-infra: setup ## templates, bundles, cdk-nag, grants, the local AWS
 	@$(PYTEST) -n 2 tests/infra
 
 journeys: setup ## a person's way through the deployed system, in Chromium
-	@$(PYTEST) tests/journeys
+	@# the unforeseen is asked once, with permissions enforced
+	@$(PYTEST) tests/journeys --ignore=tests/journeys/test_unforeseen.py
 
 journeys-enforced: setup ## the same with permissions enforced: each role may do what it needs
 	@ENFORCE_PERMISSIONS=1 $(PYTEST) tests/journeys

@@ -14,6 +14,7 @@ class Settings:
     """What the template tells a function. Empty text: this function has no such thing.
 
     Attributes:
+        shows_contracts: this stage serves the description of its API.
         clock_offset_seconds: runs the clock ahead or behind; refused outside the stage `local`.
     """
 
@@ -30,6 +31,7 @@ class Settings:
     files_bucket: str
     seal_key_id: str
     seal_certificate_parameter: str
+    shows_contracts: bool
     clock_offset_seconds: int
 
     def clock(self) -> Clock:
@@ -63,5 +65,6 @@ def settings() -> Settings:
         files_bucket=read("FILES_BUCKET", ""),
         seal_key_id=read("SEAL_KEY_ID", ""),
         seal_certificate_parameter=read("SEAL_CERTIFICATE_PARAMETER", ""),
+        shows_contracts=read("SHOWS_CONTRACTS", "") == "yes",
         clock_offset_seconds=int(read("CLOCK_OFFSET_SECONDS", "0")),
     )

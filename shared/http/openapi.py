@@ -181,7 +181,9 @@ def _parameters(route: Route) -> list[dict[str, Any]]:
 
 def _success(route: Route, shapes: _Shapes) -> dict[str, Any]:
     good: dict[str, Any] = {"description": route.summary, "headers": _headers(route)}
-    if route.media:
+    if route.media == "application/json":
+        good["content"] = {route.media: {"schema": {"type": "object"}, "example": {"openapi": "3.1.0"}}}
+    elif route.media:
         good["content"] = {route.media: {"schema": {"type": "string", "format": "binary"}}}
     elif route.answer:
         good["content"] = shapes.content(route.answer, "serialization")

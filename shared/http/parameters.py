@@ -10,6 +10,7 @@ _ID: Final = {"type": "string", "format": "uuid"}
 
 _PATH: Final[dict[str, tuple[dict[str, Any], Any]]] = {
     "number": ({"type": "integer", "minimum": 1, "maximum": 9999}, 1),
+    "name": ({"type": "string", "enum": ["openapi", "asyncapi"]}, "openapi"),
     "form": (_TEXT, "plan_of_action"),
     "task_key": (_TEXT, "plan_of_action"),
 }

@@ -34,6 +34,7 @@ class Permission(StrEnum):
     CEREMONY_SIGN = "documents:ceremony:sign"
     DIALOG_USE = "messaging:dialog:use"
     DIALOG_START = "messaging:dialog:start"
+    CONTRACT_READ = "platform:contract:read"
 
 
 @dataclass(frozen=True, slots=True)

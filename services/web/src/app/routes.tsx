@@ -129,10 +129,17 @@ const user = createRoute({
   component: lazyRouteComponent(() => import("@/features/users/pages/UserPage"), "UserPage"),
 });
 
+const contracts = createRoute({
+  getParentRoute: () => shell,
+  path: "/beheer/api",
+  validateSearch: search.contracts,
+  component: lazyRouteComponent(() => import("@/features/contracts/pages/ContractsPage"), "ContractsPage"),
+});
+
 export const routeTree = root.addChildren([
   signIn,
   activation,
   shell.addChildren([
-    start, tasks, dialogs.addChildren([dialog]), dossiers, dossier, document, employers, employer, employees, newEmployee, offices, users, newUser, user,
+    start, tasks, dialogs.addChildren([dialog]), dossiers, dossier, document, employers, employer, employees, newEmployee, offices, users, newUser, user, contracts,
   ]),
 ]);

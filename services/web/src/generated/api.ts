@@ -308,6 +308,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/identity/contracts/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the description of the API (`openapi`) or of its events (`asyncapi`), where the stage shows them.
+         * @description Permission: `platform:contract:read`.
+         */
+        get: operations["identity_read_contract"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/identity/csp-reports": {
         parameters: {
             query?: never;
@@ -5227,6 +5247,51 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.not-json"];
             422: components["responses"]["422.invalid"];
+            500: components["responses"]["500.internal-error"];
+        };
+    };
+    identity_read_contract: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+            };
+            path: {
+                /** @example openapi */
+                name: "openapi" | "asyncapi";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read the description of the API (`openapi`) or of its events (`asyncapi`), where the stage shows them. */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "openapi": "3.1.0"
+                     *     }
+                     */
+                    "application/json": Record<string, never>;
+                };
+            };
+            400: components["responses"]["400.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            403: components["responses"]["403.no-permission"];
+            404: components["responses"]["404.not-found"];
             500: components["responses"]["500.internal-error"];
         };
     };

@@ -16,6 +16,7 @@ export const can = {
   sign: "documents:ceremony:sign",
   useDialogs: "messaging:dialog:use",
   startDialogs: "messaging:dialog:start",
+  readContracts: "platform:contract:read",
 } as const;
 
 export type Permission = (typeof can)[keyof typeof can];
