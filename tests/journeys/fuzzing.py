@@ -14,6 +14,8 @@ from tests.contracts.openapi import PATH
 from tests.journeys.house import JourneyHouse
 from tests.journeys.visit import Api
 
+schemathesis.serializer.alias("application/csp-report", "application/json")
+
 SCHEMA: Final[Any] = schemathesis.openapi.from_path(str(PATH))
 CHECKS: Final = [
     known.not_a_server_error,
