@@ -5,12 +5,11 @@ import socket
 from typing import Any, Final
 from uuid import uuid4
 
-import pyotp
-
 from infra.bundles.closure import ROOT
 from infra.local.environment import Account
 from infra.local.gateway import FRIENDLY_HOST
 from infra.local.house import House
+from tests.journeys.person import fresh_code
 from tests.journeys.visit import Api, Outbox, until
 
 _FOLDER: Final = ROOT / ".local" / "journeys"
@@ -64,7 +63,7 @@ class JourneyHouse:
         api.ask(
             "POST", "/api/identity/sign-in", {"loginName": account.login_name, "password": account.password}
         )
-        code = pyotp.TOTP(account.authenticator_secret).now()
+        code = fresh_code(account.authenticator_secret)
         answer = api.ask("POST", "/api/identity/sign-in/authenticator", {"code": code})
         assert answer.status == 200, answer.body
         api.csrf = str(answer.json()["csrfToken"])

@@ -11,16 +11,15 @@ from playwright.sync_api import expect
 
 from infra.bundles.closure import ROOT
 from tests.journeys.house import JourneyHouse
-from tests.journeys.person import sign_in
+from tests.journeys.person import fresh_code, sign_in
 from tests.journeys.visit import Visitor, violations
 
 GUIDE: Final = ROOT / "shared" / "contracts" / "CONNECT.md"
-ROLE: Final = "Casemanager Utrecht"
-_OATHTOOL: Final = f"""#!{sys.executable}
-import sys, pyotp
-print(pyotp.TOTP(sys.argv[-1]).now())
+ROLE: Final = "Casemanager Rotterdam"
+_OATHTOOL: Final = """#!/bin/sh
+echo "$FRESH_CODE"
 """
-"""Stands in for a program that not every machine has."""
+"""Stands in for a program that not every machine has; a code of the app is good once in the whole house."""
 
 
 def blocks() -> list[str]:
@@ -30,7 +29,7 @@ def blocks() -> list[str]:
 
 def healthy(house: JourneyHouse) -> list[str]:
     """Dossiers of employees who are not ill."""
-    api = house.signed_in("Klantbeheer")
+    api = house.signed_in(ROLE)
     employers = api.ask("GET", "/api/organisation/employers").json()["items"]
     rows = [
         row
@@ -55,6 +54,7 @@ def run(house: JourneyHouse, folder: Path, dossiers: list[str]) -> list[list[str
         "LOGIN_NAME": account.login_name,
         "PASSWORD": account.password,
         "TOTP_SECRET": account.authenticator_secret,
+        "FRESH_CODE": fresh_code(account.authenticator_secret),
         "DOSSIER": dossiers[0],
         "OTHER_DOSSIER": dossiers[1],
         "BUS": "poortwachter-local",

@@ -6,6 +6,7 @@ import pytest
 
 from shared.kernel.permissions import groups
 from tests.services.house import House, a_principal
+from tests.services.identity.conftest import an_active_person
 
 PATH = "/api/identity/contracts"
 
@@ -42,3 +43,15 @@ def test_where_the_stage_does_not_show_them_they_are_not_there(house: House) -> 
     answer = house.call("GET", f"{PATH}/openapi", by=a_principal("super_administrator"))
 
     assert (answer.status, answer.code) == (404, "not-found")
+
+
+@pytest.mark.proves("SUP-2")
+@pytest.mark.parametrize(("setting", "is_told"), [("yes", True), ("no", False)])
+def test_a_session_tells_the_right_only_where_there_is_something_to_see(
+    house: House, monkeypatch: pytest.MonkeyPatch, setting: str, *, is_told: bool
+) -> None:
+    monkeypatch.setenv("SHOWS_CONTRACTS", setting)
+    maker = a_principal("super_administrator", "customer_admin")
+    person = an_active_person(house, maker, groups=["super_administrator"], scopes=[])
+
+    assert ("platform:contract:read" in person.ask("GET", "/api/identity/session").json["permissions"]) is is_told
