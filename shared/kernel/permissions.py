@@ -35,6 +35,8 @@ class Permission(StrEnum):
     DIALOG_USE = "messaging:dialog:use"
     DIALOG_START = "messaging:dialog:start"
     CONTRACT_READ = "platform:contract:read"
+    ACCESS_LOG_READ = "audit:log:read"
+    ACCESS_LOG_READ_OWN = "audit:log:read-own"
 
 
 @dataclass(frozen=True, slots=True)

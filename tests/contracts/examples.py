@@ -54,7 +54,9 @@ class Examples:
 
     def _value(self, schema: Mapping[str, Any], where: str) -> Any:
         if "$ref" in schema:
-            return self(schema["$ref"].rpartition("/")[2])
+            name = schema["$ref"].rpartition("/")[2]
+            is_object = self.shapes[name].get("type") == "object"
+            return self(name) if is_object else self._value(self.shapes[name], where)
         for options in ("anyOf", "oneOf", "allOf"):
             if options in schema:
                 return self._first(schema[options], where)

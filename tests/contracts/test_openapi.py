@@ -96,9 +96,20 @@ def test_a_text_without_a_value_is_refused_by_name() -> None:
 
 def test_a_shape_within_itself_ends() -> None:
     columns = {"type": "array", "items": {"$ref": "#/components/schemas/Field"}}
-    shapes = {"Field": {"properties": {"columns": columns, "size": {"type": "integer", "minimum": 3}}}}
+    shapes = {
+        "Field": {
+            "type": "object",
+            "properties": {"columns": columns, "size": {"type": "integer", "minimum": 3}},
+        }
+    }
 
     assert Examples(shapes)("Field") == {"columns": [], "size": 3}
+
+
+def test_a_choice_with_a_name_of_its_own_is_no_object() -> None:
+    field = {"type": "object", "properties": {"colour": {"$ref": "#/$defs/Colour"}}}
+
+    assert Examples({"Cat": field, "Colour": {"enum": ["black", "white"]}})("Cat") == {"colour": "black"}
 
 
 def test_a_route_cannot_name_a_code_that_nothing_raises() -> None:

@@ -1,7 +1,12 @@
 """The house that journeys visit: a local AWS of their own, deployed as always, on a free port."""
 
+import os
+import re
 import shutil
 import socket
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any, Final
 from uuid import uuid4
 
@@ -68,6 +73,20 @@ class JourneyHouse:
         assert answer.status == 200, answer.body
         api.csrf = str(answer.json()["csrfToken"])
         return api
+
+    def command(self, service: str, *words: str) -> subprocess.CompletedProcess[str]:
+        """`poortwachter …` as an operator runs it, with the settings of a service."""
+        environment = self._house.environment
+        outputs = environment.outputs[service]
+        settings = {re.sub(r"(?<!^)(?=[A-Z])", "_", name).upper(): value for name, value in outputs.items()}
+        return subprocess.run(
+            [Path(sys.executable).with_name("poortwachter"), *words],
+            capture_output=True,
+            text=True,
+            check=False,
+            cwd=ROOT,
+            env={**os.environ, **environment.variables(), **settings, "STAGE": "local", "SERVICE": service},
+        )
 
     def set_clock(self, offset_seconds: int) -> None:
         """Lets every function's clock run ahead of (or behind) the real one."""

@@ -54,4 +54,6 @@ def test_a_session_tells_the_right_only_where_there_is_something_to_see(
     maker = a_principal("super_administrator", "customer_admin")
     person = an_active_person(house, maker, groups=["super_administrator"], scopes=[])
 
-    assert ("platform:contract:read" in person.ask("GET", "/api/identity/session").json["permissions"]) is is_told
+    assert (
+        "platform:contract:read" in person.ask("GET", "/api/identity/session").json["permissions"]
+    ) is is_told

@@ -4,6 +4,66 @@
  */
 
 export interface paths {
+    "/api/audit/my-lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read who saw or changed what of my own dossier, the newest first.
+         * @description Permission: `audit:log:read-own`.
+         */
+        get: operations["audit_read_own_lines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/persons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find employees by the start of their last name, to read who saw their dossier.
+         * @description Permission: `audit:log:read`.
+         */
+        get: operations["audit_find_persons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/persons/{employee_id}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read who saw or changed what of an employee, the newest first.
+         * @description Permission: `audit:log:read`.
+         */
+        get: operations["audit_read_lines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/documents/ceremonies/{ceremony_id}": {
         parameters: {
             query?: never;
@@ -1634,7 +1694,7 @@ export interface components {
             employer: components["schemas"]["services__trajects__schemas__answers__EmployerAnswer"];
             /** Employments */
             employments: components["schemas"]["services__trajects__schemas__answers__EmploymentAnswer"][];
-            caseManager: components["schemas"]["PersonAnswer"] | null;
+            caseManager: components["schemas"]["services__trajects__schemas__answers__PersonAnswer"] | null;
             /**
              * Status
              * @enum {string}
@@ -1993,7 +2053,7 @@ export interface components {
              * Format: date-time
              */
             at: string;
-            by: components["schemas"]["PersonAnswer"] | null;
+            by: components["schemas"]["services__trajects__schemas__answers__PersonAnswer"] | null;
             /** Sentence */
             sentence: string;
         };
@@ -2035,6 +2095,34 @@ export interface components {
             language?: "nl" | "en";
         };
         /**
+         * LineAnswer
+         * @description One line of the access log, as a sentence. `reason` is a stable code or words, where one was given.
+         */
+        LineAnswer: {
+            /** Id */
+            id: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Sentence */
+            sentence: string;
+            /** Actor */
+            actor: string;
+            /** Groups */
+            groups: string[];
+            /**
+             * Action
+             * @enum {string}
+             */
+            action: "C" | "R" | "U" | "D" | "E";
+            /** Isrefused */
+            isRefused: boolean;
+            /** Reason */
+            reason: string;
+        };
+        /**
          * LineManagerAnswer
          * @description Who leads a department.
          */
@@ -2068,6 +2156,21 @@ export interface components {
              */
             userId?: string | null;
         };
+        /**
+         * LinesAnswer
+         * @description A page of lines about one person; `next` is the cursor of the page after it.
+         */
+        LinesAnswer: {
+            /** Personname */
+            personName: string;
+            /** Items */
+            items: components["schemas"]["LineAnswer"][];
+            /**
+             * Next
+             * @default null
+             */
+            next: string | null;
+        };
         /** Listing[DialogRowAnswer] */
         Listing_DialogRowAnswer_: {
             /** Items */
@@ -2092,6 +2195,26 @@ export interface components {
         Listing_EmployeeAnswer_: {
             /** Items */
             items: components["schemas"]["services__organisation__schemas__EmployeeAnswer"][];
+            /**
+             * Next
+             * @default null
+             */
+            next: string | null;
+        };
+        /** Listing[LineAnswer] */
+        Listing_LineAnswer_: {
+            /** Items */
+            items: components["schemas"]["LineAnswer"][];
+            /**
+             * Next
+             * @default null
+             */
+            next: string | null;
+        };
+        /** Listing[PersonAnswer] */
+        Listing_PersonAnswer_: {
+            /** Items */
+            items: components["schemas"]["services__audit__schemas__answers__PersonAnswer"][];
             /**
              * Next
              * @default null
@@ -2311,16 +2434,6 @@ export interface components {
             from: string;
             /** Percent */
             percent: number;
-        };
-        /**
-         * PersonAnswer
-         * @description Somebody with an account.
-         */
-        PersonAnswer: {
-            /** Id */
-            id: string;
-            /** Displayname */
-            displayName: string;
         };
         /**
          * PersonRequest
@@ -2706,7 +2819,7 @@ export interface components {
             role: string;
             /** Rolename */
             roleName: string;
-            executor: components["schemas"]["PersonAnswer"] | null;
+            executor: components["schemas"]["services__trajects__schemas__answers__PersonAnswer"] | null;
             /**
              * State
              * @enum {string}
@@ -2714,7 +2827,7 @@ export interface components {
             state: "planned" | "open" | "late" | "done" | "cancelled" | "not_applicable";
             /** Doneon */
             doneOn: string | null;
-            doneBy: components["schemas"]["PersonAnswer"] | null;
+            doneBy: components["schemas"]["services__trajects__schemas__answers__PersonAnswer"] | null;
             /** Flags */
             flags: string[];
             /**
@@ -2929,6 +3042,18 @@ export interface components {
             items: components["schemas"]["WaitingAnswer"][];
         };
         /**
+         * PersonAnswer
+         * @description An employee whose access log can be read, at one employer.
+         */
+        services__audit__schemas__answers__PersonAnswer: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Employername */
+            employerName: string;
+        };
+        /**
          * ChoiceAnswer
          * @description One of the values that a field takes.
          */
@@ -3135,6 +3260,16 @@ export interface components {
             function: string | null;
             /** Parttimefactor */
             partTimeFactor: string;
+        };
+        /**
+         * PersonAnswer
+         * @description Somebody with an account.
+         */
+        services__trajects__schemas__answers__PersonAnswer: {
+            /** Id */
+            id: string;
+            /** Displayname */
+            displayName: string;
         };
     };
     responses: {
@@ -3940,6 +4075,190 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    audit_read_own_lines: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before; bound to caller and list. */
+                cursor?: string;
+                /** @description How many rows a page holds. */
+                limit?: number;
+            };
+            header?: {
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read who saw or changed what of my own dossier, the newest first. */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *           "at": "2026-11-23T09:00:00Z",
+                     *           "sentence": "F. Amrani (Casemanager Arbo) bekeek het dossier.",
+                     *           "actor": "F. Amrani",
+                     *           "groups": [
+                     *             "case_manager"
+                     *           ],
+                     *           "action": "R",
+                     *           "isRefused": false,
+                     *           "reason": "Uit dienst"
+                     *         }
+                     *       ],
+                     *       "next": "ZXhhbXBsZS1jdXJzb3Itb2YtdGhlLWFwaQ"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Listing_LineAnswer_"];
+                };
+            };
+            400: components["responses"]["400.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            403: components["responses"]["403.no-permission"];
+            404: components["responses"]["404.not-found"];
+            422: components["responses"]["422.invalid"];
+            500: components["responses"]["500.internal-error"];
+        };
+    };
+    audit_find_persons: {
+        parameters: {
+            query?: {
+                name?: string;
+                /** @description The `next` of the page before; bound to caller and list. */
+                cursor?: string;
+                /** @description How many rows a page holds. */
+                limit?: number;
+            };
+            header?: {
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Find employees by the start of their last name, to read who saw their dossier. */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *           "name": "J. van den Berg",
+                     *           "employerName": "Bakkerij De Korenaar"
+                     *         }
+                     *       ],
+                     *       "next": "ZXhhbXBsZS1jdXJzb3Itb2YtdGhlLWFwaQ"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Listing_PersonAnswer_"];
+                };
+            };
+            400: components["responses"]["400.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            403: components["responses"]["403.no-permission"];
+            404: components["responses"]["404.not-found"];
+            422: components["responses"]["422.invalid"];
+            500: components["responses"]["500.internal-error"];
+        };
+    };
+    audit_read_lines: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before; bound to caller and list. */
+                cursor?: string;
+                /** @description How many rows a page holds. */
+                limit?: number;
+            };
+            header?: {
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+            };
+            path: {
+                /** @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002 */
+                employee_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read who saw or changed what of an employee, the newest first. */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "personName": "J. van den Berg",
+                     *       "items": [
+                     *         {
+                     *           "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *           "at": "2026-11-23T09:00:00Z",
+                     *           "sentence": "F. Amrani (Casemanager Arbo) bekeek het dossier.",
+                     *           "actor": "F. Amrani",
+                     *           "groups": [
+                     *             "case_manager"
+                     *           ],
+                     *           "action": "R",
+                     *           "isRefused": false,
+                     *           "reason": "Uit dienst"
+                     *         }
+                     *       ],
+                     *       "next": "ZXhhbXBsZS1jdXJzb3Itb2YtdGhlLWFwaQ"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LinesAnswer"];
+                };
+            };
+            400: components["responses"]["400.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            403: components["responses"]["403.no-permission"];
+            404: components["responses"]["404.not-found"];
+            422: components["responses"]["422.invalid"];
+            500: components["responses"]["500.internal-error"];
+        };
+    };
     documents_read_ceremony: {
         parameters: {
             query?: never;

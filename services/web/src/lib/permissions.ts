@@ -17,6 +17,7 @@ export const can = {
   useDialogs: "messaging:dialog:use",
   startDialogs: "messaging:dialog:start",
   readContracts: "platform:contract:read",
+  readAccessLog: "audit:log:read",
 } as const;
 
 export type Permission = (typeof can)[keyof typeof can];
