@@ -11,6 +11,7 @@ from typing import Any, Final
 from uuid import uuid4
 
 from infra.bundles.closure import ROOT
+from infra.local.clients import LocalAws
 from infra.local.environment import Account
 from infra.local.gateway import FRIENDLY_HOST
 from infra.local.house import House
@@ -63,6 +64,11 @@ class JourneyHouse:
             self._sessions[role] = self._sign_in(self.accounts[role])
         return self._sessions[role]
 
+    def signed_in_anew(self, role: str) -> Api:
+        """The API with a session of its own."""
+        self._sessions.pop(role, None)
+        return self.signed_in(role)
+
     def _sign_in(self, account: Account) -> Api:
         api = self.api()
         api.ask(
@@ -87,6 +93,11 @@ class JourneyHouse:
             cwd=ROOT,
             env={**os.environ, **environment.variables(), **settings, "STAGE": "local", "SERVICE": service},
         )
+
+    @property
+    def aws(self) -> LocalAws:
+        """The local AWS below it, for an operator."""
+        return self._house.emulator.aws
 
     def set_clock(self, offset_seconds: int) -> None:
         """Lets every function's clock run ahead of (or behind) the real one."""
