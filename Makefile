@@ -8,7 +8,7 @@ export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run reload test check check-python check-web test-rules test-services test-infra \
-	journeys journeys-enforced bench report openapi synth deploy replay backup restore clean lock
+	journeys journeys-enforced bench report openapi publish synth deploy replay backup restore clean lock
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' Makefile
@@ -54,7 +54,8 @@ test-infra: setup ## templates, bundles, cdk-nag, grants, the local AWS
 	@$(PYTEST) -n 2 tests/infra
 
 journeys: setup ## a person's way through the deployed system, in Chromium
-	@$(PYTEST) tests/journeys
+	@# the unforeseen is asked once, with permissions enforced
+	@$(PYTEST) tests/journeys --ignore=tests/journeys/test_unforeseen.py
 
 journeys-enforced: setup ## the same with permissions enforced: each role may do what it needs
 	@ENFORCE_PERMISSIONS=1 $(PYTEST) tests/journeys
@@ -68,6 +69,9 @@ report: setup ## features and requirements, their tests, and what is open
 openapi: setup ## write the OpenAPI document, and the frontend's types from it
 	@$(PYTHON) -m tests.contracts.openapi
 	@cd services/web && npm run --silent api
+
+publish: setup ## what the API and events are now becomes what was last published (see shared/contracts/CHANGES.md)
+	@$(PYTHON) -m tests.contracts.publish
 
 synth: setup ## the templates of STAGE=production in cdk.out, without any account
 	@CDK_OUTDIR=cdk.out CDK_CONTEXT_JSON='{"stage":"$(STAGE)"}' $(PYTHON) -m infra.app

@@ -31,6 +31,7 @@ class StageSettings:
         checks_origin: the authorizer demands CloudFront's secret header.
         has_layer: functions bring the base layer; the emulator would unpack it for each process and save it as text.
         has_alarms: alarms on sums over functions, which the emulator does not know.
+        shows_contracts: super administrators may look at the description of the API.
         local_port: port of the local AWS; 0 is the real one.
         alarm_address: who gets the alarms by e-mail; empty is nobody yet.
         sender_address: the verified address that e-mail comes from.
@@ -48,6 +49,7 @@ class StageSettings:
     checks_origin: bool = True
     has_layer: bool = True
     has_alarms: bool = True
+    shows_contracts: bool = False
     local_port: int = 0
     alarm_address: str = ""
     sender_address: str = "poortwachter@example.org"
@@ -77,6 +79,7 @@ LOCAL: Final = StageSettings(
     checks_origin=False,
     has_layer=False,  # the emulator's own environment holds the same packages
     has_alarms=False,
+    shows_contracts=True,
     local_port=4566,
 )
 

@@ -15,7 +15,7 @@ ROOT: Final = Path(__file__).resolve().parents[2]
 OWN_PACKAGES: Final = ("services", "shared")
 DATA_SUFFIXES: Final = (".toml", ".json", ".txt", ".html", ".svg", ".typ")
 _NOT_DATA: Final = ("requirements.txt", "package.json", "package-lock.json")
-_FOLDERS_OF_PEOPLE: Final = ("samples", "schemas", "decisions", "__pycache__", "node_modules")
+_FOLDERS_OF_PEOPLE: Final = ("samples", "schemas", "published", "decisions", "__pycache__", "node_modules")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ _BEFORE_BUILD: Final = ("lint", "types", "test")
 _AFTER_BUILD: Final = ("budget",)
 _OPTIONS: Final = ("--default-non-nullable=false",)
 _TYPES: Final = WEB / "src" / "generated" / "api.ts"
-_DOCUMENT: Final = ROOT / "shared" / "contracts" / "openapi.json"
+_DOCUMENT: Final = ROOT / "shared" / "contracts" / "described" / "openapi.json"
 
 
 def main() -> None:

@@ -42,7 +42,7 @@ def build() -> None:
 
 def source_hash() -> str:
     """Hash of everything that the frontend is made of."""
-    return content_hash(["services/web", "shared/texts", "shared/contracts/openapi.json"])
+    return content_hash(["services/web", "shared/texts", "shared/contracts/described/openapi.json"])
 
 
 def _npm(words: str, log: str) -> None:

@@ -23,7 +23,11 @@ class IdentityStack(ServiceStack):
         api = self.api(
             authorizer_id=self.authorizer_id,
             actions=("DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"),
-            environment={"SECRETS_KEY_ID": keys.identity, "LINKS_KEY_ID": keys.links},
+            environment={
+                "SECRETS_KEY_ID": keys.identity,
+                "LINKS_KEY_ID": keys.links,
+                "SHOWS_CONTRACTS": "yes" if foundation.settings.shows_contracts else "no",
+            },
             more_routes=["$default"],
         )
         api.allow(["kms:Encrypt", "kms:Decrypt"], [keys.identity])

@@ -14,6 +14,7 @@ class Settings:
     """What the template tells a function. Empty text: this function has no such thing.
 
     Attributes:
+        shows_contracts: this stage serves the description of its API.
         clock_offset_seconds: runs the clock ahead or behind; refused outside the stage `local`.
     """
 
@@ -32,6 +33,7 @@ class Settings:
     seals_bucket: str
     seal_key_id: str
     seal_certificate_parameter: str
+    shows_contracts: bool
     clock_offset_seconds: int
 
     def clock(self) -> Clock:
@@ -67,5 +69,6 @@ def settings() -> Settings:
         seals_bucket=read("SEALS_BUCKET", ""),
         seal_key_id=read("SEAL_KEY_ID", ""),
         seal_certificate_parameter=read("SEAL_CERTIFICATE_PARAMETER", ""),
+        shows_contracts=read("SHOWS_CONTRACTS", "") == "yes",
         clock_offset_seconds=int(read("CLOCK_OFFSET_SECONDS", "0")),
     )

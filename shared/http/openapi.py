@@ -1,17 +1,35 @@
 """The OpenAPI 3.1 document, written from the registries at build time; no function imports this."""
 
 import re
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
 
 from pydantic.json_schema import models_json_schema
 
 from shared.http.app import Api, Route
+from shared.http.parameters import COMPONENTS, HEADERS, of_path, of_query, shared_headers
+from shared.http.refusals import refusals
 from shared.http.reports import MEDIA, BrowserReports
-from shared.kernel.permissions import Permission
+from shared.kernel.permissions import Permission, groups
+from shared.texts import sentence
+
+type Example = Callable[[str], Any]
+"""The example of a shape by its name in the document."""
+
+REFERENCE = "01936f2a-4c00-7b11-9d01-5a3c8e7f0001"
+_PLACES: Final[dict[str, str | int]] = {
+    "most": 256,
+    "resets_in": 30,
+    "seconds": 30,
+    "since": "23-11-2026",
+    "day": "23-11-2026",
+}
+"""What fills the places of a refusal's sentence in an example."""
 
 _PROBLEM = {
     "type": "object",
+    "description": "A refusal (RFC 9457). `code` is stable; `reference` is what to quote to us.",
     "required": ["type", "title", "status", "code", "reference"],
     "properties": {
         "type": {"type": "string"},
@@ -31,26 +49,71 @@ _PROBLEM = {
     },
 }
 
+_SECURITY = {
+    "session": {
+        "type": "apiKey",
+        "in": "cookie",
+        "name": "__Host-sid",
+        "description": "The session that signing in gives.",
+    },
+    "csrf": {
+        "type": "apiKey",
+        "in": "header",
+        "name": "X-CSRF-Token",
+        "description": "The token of the session, on everything but GET.",
+    },
+    "signingIn": {
+        "type": "apiKey",
+        "in": "cookie",
+        "name": "__Host-login",
+        "description": "A sign-in or registration that has begun.",
+    },
+}
+_BEGUN = "login-expired"
+"""The code of the routes that go on with a sign-in or registration that has begun."""
 
-def document(apis: Mapping[str, Api]) -> dict[str, Any]:
-    """The whole API as one document; names of shapes carry their service where they clash."""
-    models = [
-        (model, mode)
-        for api in apis.values()
-        for route in api.routes
-        for model, mode in ((route.body, "validation"), (route.answer, "serialization"))
-        if model and model is not BrowserReports
-    ]
+
+@dataclass(frozen=True, slots=True)
+class _Shapes:
+    """The shapes of the document: how each is referred to, and its example."""
+
+    refs: Mapping[Any, str]
+    example: Example
+
+    def content(self, model: Any, mode: str) -> dict[str, Any]:
+        ref = self.refs[model, mode]
+        return {
+            "application/json": {
+                "schema": {"$ref": ref},
+                "example": self.example(ref.rpartition("/")[2]),
+            }
+        }
+
+
+def document(
+    apis: Mapping[str, Api],
+    statuses: Mapping[str, int],
+    examples: Callable[[Mapping[str, Any]], Example],
+) -> dict[str, Any]:
+    """The whole API as one document; names of shapes carry their service where they clash.
+
+    Args:
+        apis: the registries by service.
+        statuses: the HTTP status of each code that routes name by themselves.
+        examples: gives the example of each shape, once it knows all shapes.
+    """
     names, schemas = models_json_schema(
-        [(model, mode) for model, mode in dict.fromkeys(models)],  # type: ignore[misc]
+        _models(apis),
         ref_template="#/components/schemas/{model}",
     )
-    refs = {key: value["$ref"] for key, value in names.items()}
+    shapes: dict[str, Any] = schemas.get("$defs", {})
+    known = _Shapes({key: value["$ref"] for key, value in names.items()}, examples(shapes))
     paths: dict[str, dict[str, Any]] = {}
+    refused: dict[str, Any] = {}
     for service, api in apis.items():
         for route in api.routes:
             path = paths.setdefault(f"/api/{service}{route.path}", {})
-            path[route.method.lower()] = _operation(service, route, refs)
+            path[route.method.lower()] = _operation(service, route, known, statuses, refused)
     return {
         "openapi": "3.1.0",
         "info": {
@@ -60,62 +123,128 @@ def document(apis: Mapping[str, Api]) -> dict[str, Any]:
             "license": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
         },
         "servers": [{"url": "/"}],
+        "tags": [{"name": service} for service in apis],
         "paths": dict(sorted(paths.items())),
         "components": {
-            "schemas": {"Problem": _PROBLEM, **schemas.get("$defs", {})},
-            "securitySchemes": {"session": {"type": "apiKey", "in": "cookie", "name": "__Host-sid"}},
+            "schemas": {"Problem": _PROBLEM, **shapes},
+            "parameters": COMPONENTS,
+            "headers": HEADERS,
+            "responses": dict(sorted(refused.items())),
+            "securitySchemes": _SECURITY,
         },
     }
 
 
-def _operation(service: str, route: Route, refs: Mapping[Any, str]) -> dict[str, Any]:
+def _models(apis: Mapping[str, Api]) -> list[Any]:
+    found = [
+        (model, mode)
+        for api in apis.values()
+        for route in api.routes
+        for model, mode in ((route.body, "validation"), (route.answer, "serialization"))
+        if model and model is not BrowserReports
+    ]
+    return list(dict.fromkeys(found))
+
+
+def _operation(
+    service: str, route: Route, shapes: _Shapes, statuses: Mapping[str, int], refused: dict[str, Any]
+) -> dict[str, Any]:
+    holders = sorted(key for key, group in groups().items() if route.permission in group.permissions)
     operation: dict[str, Any] = {
         "operationId": f"{service}_{route.function.__name__}",
         "tags": [service],
         "summary": route.summary,
         "description": f"Permission: `{route.permission}`.",
+        "x-permission": str(route.permission),
+        "x-groups": holders,
         "parameters": _parameters(route),
-        "responses": _responses(route, refs),
-        "security": [] if route.permission is Permission.ANYONE else [{"session": []}],
+        "responses": {str(route.status): _success(route, shapes)} | _refused(route, statuses, refused),
+        "security": _security(route),
     }
     if route.takes_reports:
-        report = {"schema": {"type": ["array", "object"]}}
+        report = {"schema": {"type": ["array", "object"], "items": {"type": "object"}}, "example": []}
         operation["requestBody"] = {"required": True, "content": dict.fromkeys(MEDIA, report)}
     elif route.body:
-        schema = {"$ref": refs[(route.body, "validation")]}
-        operation["requestBody"] = {"required": True, "content": {"application/json": {"schema": schema}}}
+        content = shapes.content(route.body, "validation")
+        operation["requestBody"] = {"required": True, "content": content}
     return operation
+
+
+def _security(route: Route) -> list[dict[str, list[str]]]:
+    if route.permission is Permission.ANYONE:
+        return [{"signingIn": []}] if _BEGUN in route.problems else []
+    return [{"session": []} if route.method == "GET" else {"session": [], "csrf": []}]
 
 
 def _parameters(route: Route) -> list[dict[str, Any]]:
     names = re.findall(r"{([^}]+)}", route.path)
-    found = [_parameter(name, "path", is_required=True) for name in names]
-    if route.wants_key:
-        found.append(_parameter("Idempotency-Key", "header", is_required=True))
-    if route.needs_version:
-        found.append(_parameter("If-Match", "header", is_required=True))
-    found += [_parameter(name, "query", is_required=False) for name in route.query]
-    return found
+    return [
+        *(of_path(name) for name in names),
+        *shared_headers(route),
+        *(of_query(name) for name in route.query),
+    ]
 
 
-def _parameter(name: str, place: str, *, is_required: bool) -> dict[str, Any]:
-    return {"name": name, "in": place, "required": is_required, "schema": {"type": "string"}}
-
-
-def _responses(route: Route, refs: Mapping[Any, str]) -> dict[str, Any]:
-    good: dict[str, Any] = {"description": route.summary}
-    if route.media:
+def _success(route: Route, shapes: _Shapes) -> dict[str, Any]:
+    good: dict[str, Any] = {"description": route.summary, "headers": _headers(route)}
+    if route.media == "application/json":
+        good["content"] = {route.media: {"schema": {"type": "object"}, "example": {"openapi": "3.1.0"}}}
+    elif route.media:
         good["content"] = {route.media: {"schema": {"type": "string", "format": "binary"}}}
     elif route.answer:
-        schema = {"$ref": refs[(route.answer, "serialization")]}
-        good["content"] = {"application/json": {"schema": schema}}
-    problem = {
-        "description": _codes(route),
-        "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
+        good["content"] = shapes.content(route.answer, "serialization")
+    return good
+
+
+def _headers(route: Route) -> dict[str, Any]:
+    names = ["X-Correlation-Id"]
+    if route.answer and "version" in route.answer.model_fields:
+        names.append("ETag")
+    if route.wants_key:
+        names.append("Idempotent-Replay")
+    return {name: {"$ref": f"#/components/headers/{name}"} for name in names}
+
+
+def _refused(route: Route, statuses: Mapping[str, int], refused: dict[str, Any]) -> dict[str, Any]:
+    """The refusals of a route as references; each new one is added to `refused`."""
+    answers = {}
+    for status, codes in refusals(route, statuses).items():
+        name = ".".join((str(status), *codes))
+        refused.setdefault(name, _refusal(status, codes))
+        answers[str(status)] = {"$ref": f"#/components/responses/{name}"}
+    return answers
+
+
+def _refusal(status: int, codes: tuple[str, ...]) -> dict[str, Any]:
+    names = ["X-Correlation-Id", *(["Retry-After"] if status in {409, 429} else [])]
+    schema = {
+        "allOf": [
+            {"$ref": "#/components/schemas/Problem"},
+            {"properties": {"code": {"enum": list(codes)}, "status": {"const": status}}},
+        ]
     }
-    return {str(route.status): good, "default": problem}
+    return {
+        "description": ", ".join(f"`{code}`" for code in codes),
+        "headers": {name: {"$ref": f"#/components/headers/{name}"} for name in names},
+        "content": {
+            "application/problem+json": {
+                "schema": schema,
+                "examples": {code: {"value": _problem(status, code)} for code in codes},
+            }
+        },
+    }
 
 
-def _codes(route: Route) -> str:
-    own = ", ".join(f"`{code}`" for code in route.problems)
-    return f"A problem document (RFC 9457){'; its own codes: ' + own if own else ''}."
+def _problem(status: int, code: str) -> dict[str, Any]:
+    told = {
+        "type": f"urn:poortwachter:problem:{code}",
+        "title": sentence("en", "problems", code, _PLACES),
+        "status": status,
+        "detail": sentence("en", "problems", f"{code}.detail", _PLACES, default=""),
+        "code": code,
+        "reference": REFERENCE,
+    }
+    if code == "invalid":
+        detail = sentence("en", "fields", "required", {})
+        told["errors"] = [{"pointer": "/name", "code": "required", "detail": detail}]
+    return {name: value for name, value in told.items() if value != ""}

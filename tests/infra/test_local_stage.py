@@ -19,6 +19,7 @@ def test_the_stage_local_differs_in_these_points_alone() -> None:
         "checks_origin",
         "has_layer",
         "has_alarms",
+        "shows_contracts",
         "local_port",
     }
 

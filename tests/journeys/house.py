@@ -50,6 +50,10 @@ class JourneyHouse:
         """Stops everything."""
         self._house.close()
 
+    def aws_variables(self) -> dict[str, str]:
+        """Variables by which a program speaks to the AWS of this house."""
+        return self._house.environment.variables()
+
     def api(self) -> Api:
         """A client with no cookies yet."""
         return Api(self._port, f"{FRIENDLY_HOST}:{self._port}")

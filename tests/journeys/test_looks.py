@@ -91,3 +91,9 @@ def test_bad_requests_get_problems_through_the_whole_edge(house: JourneyHouse) -
             answer = api.ask(method, path, body, {"Accept-Language": language, **headers})
             assert (answer.status, answer.json()["code"]) == (status, code), path
             assert answer.headers["content-type"].startswith("application/problem+json")
+
+
+def test_the_super_administrators_screens(house: JourneyHouse, visitor: Visitor) -> None:
+    addresses = {"api": "/beheer/api", "gebeurtenissen": "/beheer/api?soort=gebeurtenissen"}
+
+    assert look(visitor, cookies_of(visitor, house.accounts["Superbeheerder"]), addresses) == []

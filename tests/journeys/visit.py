@@ -42,13 +42,18 @@ class Api:
 
     def __init__(self, port: int, host: str) -> None:
         self._port = port
-        self._host = host
+        self.host = host
         self.cookies: dict[str, str] = {}
         self.csrf = ""
 
+    @property
+    def url(self) -> str:
+        """Where it listens, for clients that find no friendly name."""
+        return f"http://127.0.0.1:{self._port}"
+
     def ask(self, method: str, path: str, body: Any = None, headers: dict[str, str] | None = None) -> Answer:
         """One request; `body` goes as JSON, bytes go as they are."""
-        sent = {"Host": self._host, "Accept": "application/json", "Sec-Fetch-Site": "same-origin"}
+        sent = {"Host": self.host, "Accept": "application/json", "Sec-Fetch-Site": "same-origin"}
         if self.cookies:
             sent["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         content = body if isinstance(body, bytes) else json.dumps(body).encode()

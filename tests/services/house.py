@@ -22,6 +22,7 @@ from shared.http.guard import to_context
 from shared.kernel.ids import new_id_at
 from shared.kernel.permissions import groups
 from shared.kernel.principal import ANONYMOUS, ENVIRONMENT_NODE, Kind, Principal
+from tests.contracts.documented import is_documented
 
 SERVICES = ("identity", "organisation", "trajects", "documents", "messaging", "audit")
 CONSUMERS = {
@@ -156,13 +157,19 @@ class House:
         with self.running(service, f"{service}.api"):
             answer = (handler or import_module(f"services.{service}.handlers.api").handler)(event, None)
         content = base64.b64decode(answer["body"]) if answer.get("isBase64Encoded") else b""
-        return Answer(
+        told = Answer(
             answer["statusCode"],
             {name.lower(): value for name, value in answer.get("headers", {}).items()},
             "" if content else answer.get("body", ""),
             answer.get("cookies", []),
             content,
         )
+        if handler is None:
+            code = told.code if told.status >= 400 else ""
+            assert is_documented(method, target, told.status, code), (
+                f"{method} {target} answered {told.status} {code}, which the OpenAPI document does not name"
+            )
+        return told
 
     def outbox(self, service: str) -> list[Item]:
         """The rows that wait for the relay, oldest first."""

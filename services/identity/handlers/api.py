@@ -445,6 +445,17 @@ def note_csp_reports(call: Call[BrowserReports]) -> None:
     csp_reports.note(call.body.items)
 
 
+@api.route("GET", "/contracts/{name}", permission=Permission.CONTRACT_READ, media="application/json")
+def read_contract(call: Call[None]) -> Reply:
+    """Read the description of the API (`openapi`) or of its events (`asyncapi`), where the stage shows them."""
+    from shared.contracts import described  # noqa: PLC0415 - a page of administrators, not of every cold start
+
+    content = described.read(call.path["name"]) if settings().shows_contracts else None
+    if content is None:
+        raise NotFound
+    return Reply(content=content)
+
+
 def _read(parse: Callable[[str], object], text: str, pointer: str) -> str:
     try:
         return str(parse(text))
@@ -518,11 +529,16 @@ def _session(user: User, session: Session, token: str, language: Language) -> Se
             id=user.id, login_name=user.login_name, display_name=user.display_name, language=user.language
         ),
         groups=tuple(_group(groups()[key], language) for key in user.groups if key in groups()),
-        permissions=tuple(sorted(permissions_of(user.groups))),
+        permissions=tuple(sorted(permissions_of(user.groups) - _shut())),
         csrf_token=csrf_token(token),
         idle_expires_at=session.ends_at,
         expires_at=session.started_at + ABSOLUTE,
     )
+
+
+def _shut() -> set[Permission]:
+    """What nobody can do in this stage, whatever the group."""
+    return set() if settings().shows_contracts else {Permission.CONTRACT_READ}
 
 
 def _group(group: Group, language: Language) -> GroupAnswer:

@@ -68,6 +68,7 @@ def test_an_employee_comes_from_the_mail_to_an_account_in_five_steps(house: Hous
     session = browser.ask("GET", "/api/identity/session").json
     assert session["user"]["displayName"] == "Jan van den Berg"
     assert session["permissions"] == [
+        "audit:log:read-own",
         "documents:ceremony:sign",
         "messaging:dialog:use",
         "self:session:use",

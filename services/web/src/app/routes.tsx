@@ -129,6 +129,13 @@ const user = createRoute({
   component: lazyRouteComponent(() => import("@/features/users/pages/UserPage"), "UserPage"),
 });
 
+const contracts = createRoute({
+  getParentRoute: () => shell,
+  path: "/beheer/api",
+  validateSearch: search.contracts,
+  component: lazyRouteComponent(() => import("@/features/contracts/pages/ContractsPage"), "ContractsPage"),
+});
+
 const accessLog = createRoute({
   getParentRoute: () => shell,
   path: "/toegangslog",
@@ -147,6 +154,6 @@ export const routeTree = root.addChildren([
   activation,
   shell.addChildren([
     start, tasks, dialogs.addChildren([dialog]), dossiers, dossier, document, employers, employer, employees, newEmployee, offices, users, newUser, user,
-    accessLog, personLog,
+    accessLog, personLog, contracts,
   ]),
 ]);

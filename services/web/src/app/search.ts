@@ -46,4 +46,6 @@ export const employers = (raw: Raw) =>
 export const employer = (raw: Raw) =>
   present({ onderdeel: oneOf(raw.onderdeel, EMPLOYER_PARTS), paneel: string(raw.paneel), veld: string(raw.veld) });
 
+export const contracts = (raw: Raw) => present({ soort: oneOf(raw.soort, ["gebeurtenissen"]), zoek: string(raw.zoek) });
+
 export const panel = (raw: Raw) => present({ paneel: oneOf(raw.paneel, ["nieuw"]), cursor: string(raw.cursor) });

@@ -368,6 +368,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/identity/contracts/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the description of the API (`openapi`) or of its events (`asyncapi`), where the stage shows them.
+         * @description Permission: `platform:contract:read`.
+         */
+        get: operations["identity_read_contract"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/identity/csp-reports": {
         parameters: {
             query?: never;
@@ -1436,6 +1456,7 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description A refusal (RFC 9457). `code` is stable; `reference` is what to quote to us. */
         Problem: {
             type: string;
             title: string;
@@ -3599,10 +3620,853 @@ export interface components {
             displayName: string;
         };
     };
-    responses: never;
-    parameters: never;
+    responses: {
+        /** @description `broken-json`, `idempotency-key-needed`, `query-repeated`, `query-unknown` */
+        "400.broken-json.idempotency-key-needed.query-repeated.query-unknown": {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "broken-json" | "idempotency-key-needed" | "query-repeated" | "query-unknown";
+                    /** @constant */
+                    status?: 400;
+                };
+            };
+        };
+        /** @description `broken-json`, `query-repeated`, `query-unknown` */
+        "400.broken-json.query-repeated.query-unknown": {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "broken-json" | "query-repeated" | "query-unknown";
+                    /** @constant */
+                    status?: 400;
+                };
+            };
+        };
+        /** @description `query-repeated`, `query-unknown` */
+        "400.query-repeated.query-unknown": {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "query-repeated" | "query-unknown";
+                    /** @constant */
+                    status?: 400;
+                };
+            };
+        };
+        /** @description `code-failed`, `login-expired` */
+        "401.code-failed.login-expired": {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "code-failed" | "login-expired";
+                    /** @constant */
+                    status?: 401;
+                };
+            };
+        };
+        /** @description `login-expired` */
+        "401.login-expired": {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "login-expired";
+                    /** @constant */
+                    status?: 401;
+                };
+            };
+        };
+        /** @description `login-failed` */
+        "401.login-failed": {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "login-failed";
+                    /** @constant */
+                    status?: 401;
+                };
+            };
+        };
+        /** @description `not-signed-in` */
+        "401.not-signed-in": {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "not-signed-in";
+                    /** @constant */
+                    status?: 401;
+                };
+            };
+        };
+        /** @description `csrf-failed` */
+        "403.csrf-failed": {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "csrf-failed";
+                    /** @constant */
+                    status?: 403;
+                };
+            };
+        };
+        /** @description `csrf-failed`, `no-permission` */
+        "403.csrf-failed.no-permission": {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "csrf-failed" | "no-permission";
+                    /** @constant */
+                    status?: 403;
+                };
+            };
+        };
+        /** @description `csrf-failed`, `no-permission`, `right-not-held` */
+        "403.csrf-failed.no-permission.right-not-held": {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "csrf-failed" | "no-permission" | "right-not-held";
+                    /** @constant */
+                    status?: 403;
+                };
+            };
+        };
+        /** @description `no-permission` */
+        "403.no-permission": {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "no-permission";
+                    /** @constant */
+                    status?: 403;
+                };
+            };
+        };
+        /** @description `link-invalid` */
+        "404.link-invalid": {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "link-invalid";
+                    /** @constant */
+                    status?: 404;
+                };
+            };
+        };
+        /** @description `not-found` */
+        "404.not-found": {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "not-found";
+                    /** @constant */
+                    status?: 404;
+                };
+            };
+        };
+        /** @description `absence-already-open`, `busy`, `reference-not-yet-available` */
+        "409.absence-already-open.busy.reference-not-yet-available": {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "absence-already-open" | "busy" | "reference-not-yet-available";
+                    /** @constant */
+                    status?: 409;
+                };
+            };
+        };
+        /** @description `already-blocked`, `busy`, `own-account` */
+        "409.already-blocked.busy.own-account": {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "already-blocked" | "busy" | "own-account";
+                    /** @constant */
+                    status?: 409;
+                };
+            };
+        };
+        /** @description `already-published`, `busy` */
+        "409.already-published.busy": {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "already-published" | "busy";
+                    /** @constant */
+                    status?: 409;
+                };
+            };
+        };
+        /** @description `already-signed-in-once`, `busy` */
+        "409.already-signed-in-once.busy": {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "already-signed-in-once" | "busy";
+                    /** @constant */
+                    status?: 409;
+                };
+            };
+        };
+        /** @description `already-signed`, `busy`, `ceremony-ended` */
+        "409.already-signed.busy.ceremony-ended": {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "already-signed" | "busy" | "ceremony-ended";
+                    /** @constant */
+                    status?: 409;
+                };
+            };
+        };
+        /** @description `already-signed`, `busy`, `ceremony-ended`, `consent-outdated`, `document-not-viewed`, `phone-missing` */
+        "409.already-signed.busy.ceremony-ended.consent-outdated.document-not-viewed.phone-missing": {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "already-signed" | "busy" | "ceremony-ended" | "consent-outdated" | "document-not-viewed" | "phone-missing";
+                    /** @constant */
+                    status?: 409;
+                };
+            };
+        };
+        /** @description `already-signed`, `busy`, `ceremony-ended`, `document-not-viewed`, `phone-missing` */
+        "409.already-signed.busy.ceremony-ended.document-not-viewed.phone-missing": {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "already-signed" | "busy" | "ceremony-ended" | "document-not-viewed" | "phone-missing";
+                    /** @constant */
+                    status?: 409;
+                };
+            };
+        };
+        /** @description `birth-known`, `busy`, `no-running-pregnancy`, `reference-not-yet-available` */
+        "409.birth-known.busy.no-running-pregnancy.reference-not-yet-available": {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "birth-known" | "busy" | "no-running-pregnancy" | "reference-not-yet-available";
+                    /** @constant */
+                    status?: 409;
+                };
+            };
+        };
+        /** @description `busy` */
+        "409.busy": {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "busy";
+                    /** @constant */
+                    status?: 409;
+                };
+            };
+        };
+        /** @description `busy`, `ceremony-ended` */
+        "409.busy.ceremony-ended": {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "busy" | "ceremony-ended";
+                    /** @constant */
+                    status?: 409;
+                };
+            };
+        };
+        /** @description `busy`, `ceremony-open`, `file-not-ready`, `version-superseded` */
+        "409.busy.ceremony-open.file-not-ready.version-superseded": {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "busy" | "ceremony-open" | "file-not-ready" | "version-superseded";
+                    /** @constant */
+                    status?: 409;
+                };
+            };
+        };
+        /** @description `busy`, `debtor-number-taken`, `employer-code-taken` */
+        "409.busy.debtor-number-taken.employer-code-taken": {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "busy" | "debtor-number-taken" | "employer-code-taken";
+                    /** @constant */
+                    status?: 409;
+                };
+            };
+        };
+        /** @description `busy`, `login-name-taken` */
+        "409.busy.login-name-taken": {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "busy" | "login-name-taken";
+                    /** @constant */
+                    status?: 409;
+                };
+            };
+        };
+        /** @description `busy`, `no-partial-recovery`, `no-running-absence`, `reference-not-yet-available` */
+        "409.busy.no-partial-recovery.no-running-absence.reference-not-yet-available": {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "busy" | "no-partial-recovery" | "no-running-absence" | "reference-not-yet-available";
+                    /** @constant */
+                    status?: 409;
+                };
+            };
+        };
+        /** @description `busy`, `no-running-employment`, `pregnancy-already-open`, `reference-not-yet-available` */
+        "409.busy.no-running-employment.pregnancy-already-open.reference-not-yet-available": {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "busy" | "no-running-employment" | "pregnancy-already-open" | "reference-not-yet-available";
+                    /** @constant */
+                    status?: 409;
+                };
+            };
+        };
+        /** @description `busy`, `not-blocked`, `own-account` */
+        "409.busy.not-blocked.own-account": {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "busy" | "not-blocked" | "own-account";
+                    /** @constant */
+                    status?: 409;
+                };
+            };
+        };
+        /** @description `busy`, `office-name-taken` */
+        "409.busy.office-name-taken": {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "busy" | "office-name-taken";
+                    /** @constant */
+                    status?: 409;
+                };
+            };
+        };
+        /** @description `busy`, `own-account` */
+        "409.busy.own-account": {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "busy" | "own-account";
+                    /** @constant */
+                    status?: 409;
+                };
+            };
+        };
+        /** @description `busy`, `portal-account-exists`, `portal-address-taken`, `wrong-step` */
+        "409.busy.portal-account-exists.portal-address-taken.wrong-step": {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "busy" | "portal-account-exists" | "portal-address-taken" | "wrong-step";
+                    /** @constant */
+                    status?: 409;
+                };
+            };
+        };
+        /** @description `busy`, `portal-address-taken`, `wrong-step` */
+        "409.busy.portal-address-taken.wrong-step": {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "busy" | "portal-address-taken" | "wrong-step";
+                    /** @constant */
+                    status?: 409;
+                };
+            };
+        };
+        /** @description `busy`, `reference-not-yet-available` */
+        "409.busy.reference-not-yet-available": {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "busy" | "reference-not-yet-available";
+                    /** @constant */
+                    status?: 409;
+                };
+            };
+        };
+        /** @description `busy`, `reference-not-yet-available`, `task-not-open` */
+        "409.busy.reference-not-yet-available.task-not-open": {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "busy" | "reference-not-yet-available" | "task-not-open";
+                    /** @constant */
+                    status?: 409;
+                };
+            };
+        };
+        /** @description `busy`, `wrong-step` */
+        "409.busy.wrong-step": {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "busy" | "wrong-step";
+                    /** @constant */
+                    status?: 409;
+                };
+            };
+        };
+        /** @description `ceremony-ended`, `file-not-ready` */
+        "409.ceremony-ended.file-not-ready": {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "ceremony-ended" | "file-not-ready";
+                    /** @constant */
+                    status?: 409;
+                };
+            };
+        };
+        /** @description `file-not-ready` */
+        "409.file-not-ready": {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "file-not-ready";
+                    /** @constant */
+                    status?: 409;
+                };
+            };
+        };
+        /** @description `reference-not-yet-available` */
+        "409.reference-not-yet-available": {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "reference-not-yet-available";
+                    /** @constant */
+                    status?: 409;
+                };
+            };
+        };
+        /** @description `version-mismatch` */
+        "412.version-mismatch": {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "version-mismatch";
+                    /** @constant */
+                    status?: 412;
+                };
+            };
+        };
+        /** @description `body-too-large` */
+        "413.body-too-large": {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "body-too-large";
+                    /** @constant */
+                    status?: 413;
+                };
+            };
+        };
+        /** @description `not-a-report` */
+        "415.not-a-report": {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "not-a-report";
+                    /** @constant */
+                    status?: 415;
+                };
+            };
+        };
+        /** @description `not-json` */
+        "415.not-json": {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "not-json";
+                    /** @constant */
+                    status?: 415;
+                };
+            };
+        };
+        /** @description `code-expired`, `code-wrong`, `idempotency-key-reused`, `invalid` */
+        "422.code-expired.code-wrong.idempotency-key-reused.invalid": {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "code-expired" | "code-wrong" | "idempotency-key-reused" | "invalid";
+                    /** @constant */
+                    status?: 422;
+                };
+            };
+        };
+        /** @description `code-expired`, `code-wrong`, `invalid` */
+        "422.code-expired.code-wrong.invalid": {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "code-expired" | "code-wrong" | "invalid";
+                    /** @constant */
+                    status?: 422;
+                };
+            };
+        };
+        /** @description `employer-incomplete`, `idempotency-key-reused`, `invalid` */
+        "422.employer-incomplete.idempotency-key-reused.invalid": {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "employer-incomplete" | "idempotency-key-reused" | "invalid";
+                    /** @constant */
+                    status?: 422;
+                };
+            };
+        };
+        /** @description `employer-incomplete`, `invalid` */
+        "422.employer-incomplete.invalid": {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "employer-incomplete" | "invalid";
+                    /** @constant */
+                    status?: 422;
+                };
+            };
+        };
+        /** @description `idempotency-key-reused`, `invalid` */
+        "422.idempotency-key-reused.invalid": {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency-key-reused" | "invalid";
+                    /** @constant */
+                    status?: 422;
+                };
+            };
+        };
+        /** @description `invalid` */
+        "422.invalid": {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "invalid";
+                    /** @constant */
+                    status?: 422;
+                };
+            };
+        };
+        /** @description `invalid`, `phone-from-file` */
+        "422.invalid.phone-from-file": {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "invalid" | "phone-from-file";
+                    /** @constant */
+                    status?: 422;
+                };
+            };
+        };
+        /** @description `code-limit`, `code-too-soon` */
+        "429.code-limit.code-too-soon": {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "code-limit" | "code-too-soon";
+                    /** @constant */
+                    status?: 429;
+                };
+            };
+        };
+        /** @description `internal-error` */
+        "500.internal-error": {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "internal-error";
+                    /** @constant */
+                    status?: 500;
+                };
+            };
+        };
+    };
+    parameters: {
+        /**
+         * @description Sentences come in Dutch, or in English when it stands first.
+         * @example en
+         */
+        "Accept-Language": "nl" | "en";
+        /**
+         * @description Comes back in the answer, in a problem's `reference` and in our logs.
+         * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+         */
+        "X-Correlation-Id": string;
+        /**
+         * @description Browsers send it by themselves; any other client must.
+         * @example same-origin
+         */
+        "Sec-Fetch-Site": "same-origin";
+        /**
+         * @description New for each intention, the same for each retry of it: the answer is the first one.
+         * @example 9d3fb4f2-54a5-4fd5-9a55-2c8b5d8f4b6e
+         */
+        "Idempotency-Key": string;
+        /**
+         * @description The version that was seen, as its ETag said.
+         * @example "3"
+         */
+        "If-Match": string;
+    };
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description What to quote to us. */
+        "X-Correlation-Id": string;
+        /** @description The version, for `If-Match`. */
+        ETag: string;
+        /** @description This is the first answer to this Idempotency-Key, once more. */
+        "Idempotent-Replay": "true";
+        /** @description Seconds until another try makes sense. */
+        "Retry-After": number;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -3610,10 +4474,23 @@ export interface operations {
     audit_read_own_lines: {
         parameters: {
             query?: {
+                /** @description The `next` of the page before; bound to caller and list. */
                 cursor?: string;
-                limit?: string;
+                /** @description How many rows a page holds. */
+                limit?: number;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -3622,31 +4499,61 @@ export interface operations {
             /** @description Read who saw or changed what of my own dossier, the newest first. */
             200: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *           "at": "2026-11-23T09:00:00Z",
+                     *           "sentence": "F. Amrani (Casemanager Arbo) bekeek het dossier.",
+                     *           "actor": "F. Amrani",
+                     *           "groups": [
+                     *             "case_manager"
+                     *           ],
+                     *           "action": "R",
+                     *           "isRefused": false,
+                     *           "reason": "Uit dienst"
+                     *         }
+                     *       ],
+                     *       "next": "ZXhhbXBsZS1jdXJzb3Itb2YtdGhlLWFwaQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Listing_LineAnswer_"];
                 };
             };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            403: components["responses"]["403.no-permission"];
+            404: components["responses"]["404.not-found"];
+            422: components["responses"]["422.invalid"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     audit_find_persons: {
         parameters: {
             query?: {
                 name?: string;
+                /** @description The `next` of the page before; bound to caller and list. */
                 cursor?: string;
-                limit?: string;
+                /** @description How many rows a page holds. */
+                limit?: number;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -3655,31 +4562,55 @@ export interface operations {
             /** @description Find employees by the start of their last name, to read who saw their dossier. */
             200: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *           "name": "J. van den Berg",
+                     *           "employerName": "Bakkerij De Korenaar"
+                     *         }
+                     *       ],
+                     *       "next": "ZXhhbXBsZS1jdXJzb3Itb2YtdGhlLWFwaQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Listing_PersonAnswer_"];
                 };
             };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            403: components["responses"]["403.no-permission"];
+            404: components["responses"]["404.not-found"];
+            422: components["responses"]["422.invalid"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     audit_read_lines: {
         parameters: {
             query?: {
+                /** @description The `next` of the page before; bound to caller and list. */
                 cursor?: string;
-                limit?: string;
+                /** @description How many rows a page holds. */
+                limit?: number;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+            };
             path: {
+                /** @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002 */
                 employee_id: string;
             };
             cookie?: never;
@@ -3689,28 +4620,58 @@ export interface operations {
             /** @description Read who saw or changed what of an employee, the newest first. */
             200: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "personName": "J. van den Berg",
+                     *       "items": [
+                     *         {
+                     *           "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *           "at": "2026-11-23T09:00:00Z",
+                     *           "sentence": "F. Amrani (Casemanager Arbo) bekeek het dossier.",
+                     *           "actor": "F. Amrani",
+                     *           "groups": [
+                     *             "case_manager"
+                     *           ],
+                     *           "action": "R",
+                     *           "isRefused": false,
+                     *           "reason": "Uit dienst"
+                     *         }
+                     *       ],
+                     *       "next": "ZXhhbXBsZS1jdXJzb3Itb2YtdGhlLWFwaQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["LinesAnswer"];
                 };
             };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            403: components["responses"]["403.no-permission"];
+            404: components["responses"]["404.not-found"];
+            422: components["responses"]["422.invalid"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     documents_read_ceremony: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+            };
             path: {
+                /** @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002 */
                 ceremony_id: string;
             };
             cookie?: never;
@@ -3720,36 +4681,94 @@ export interface operations {
             /** @description Read a request for signatures and how far it is. */
             200: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "allowedActions": [
+                     *         "edit"
+                     *       ],
+                     *       "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *       "version": 1,
+                     *       "documentId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0012",
+                     *       "documentVersion": 1,
+                     *       "title": "Plan van aanpak",
+                     *       "dossierId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0010",
+                     *       "fingerprint": "9f86d081",
+                     *       "reference": "PW-4K7Q",
+                     *       "state": "open",
+                     *       "requestedBy": "F. Amrani",
+                     *       "requestedAt": "2026-11-23T09:00:00Z",
+                     *       "expiresAt": "2026-11-23T09:00:00Z",
+                     *       "signers": [
+                     *         {
+                     *           "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *           "name": "Bas Bakker",
+                     *           "role": "employer",
+                     *           "state": "invited",
+                     *           "signedAt": "2026-11-23T09:00:00Z",
+                     *           "reason": "Uit dienst",
+                     *           "isMe": true
+                     *         }
+                     *       ],
+                     *       "consent": {
+                     *         "version": "2026-11",
+                     *         "text": "Ik heb het hele document gelezen en onderteken het."
+                     *       },
+                     *       "me": {
+                     *         "phoneEnding": "78",
+                     *         "resendAt": "2026-11-23T09:00:00Z",
+                     *         "codeUntil": "2026-11-23T09:00:00Z"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["CeremonyAnswer"];
                 };
             };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            403: components["responses"]["403.no-permission"];
+            404: components["responses"]["404.not-found"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     documents_send_code: {
         parameters: {
             query?: never;
             header: {
-                "Idempotency-Key": string;
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+                /**
+                 * @description Browsers send it by themselves; any other client must.
+                 * @example same-origin
+                 */
+                "Sec-Fetch-Site"?: components["parameters"]["Sec-Fetch-Site"];
+                /**
+                 * @description New for each intention, the same for each retry of it: the answer is the first one.
+                 * @example 9d3fb4f2-54a5-4fd5-9a55-2c8b5d8f4b6e
+                 */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
+                /** @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002 */
                 ceremony_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": components["schemas"]["EmptyRequest"];
             };
         };
@@ -3757,28 +4776,83 @@ export interface operations {
             /** @description Have a code sent to one's own phone. */
             200: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "allowedActions": [
+                     *         "edit"
+                     *       ],
+                     *       "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *       "version": 1,
+                     *       "documentId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0012",
+                     *       "documentVersion": 1,
+                     *       "title": "Plan van aanpak",
+                     *       "dossierId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0010",
+                     *       "fingerprint": "9f86d081",
+                     *       "reference": "PW-4K7Q",
+                     *       "state": "open",
+                     *       "requestedBy": "F. Amrani",
+                     *       "requestedAt": "2026-11-23T09:00:00Z",
+                     *       "expiresAt": "2026-11-23T09:00:00Z",
+                     *       "signers": [
+                     *         {
+                     *           "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *           "name": "Bas Bakker",
+                     *           "role": "employer",
+                     *           "state": "invited",
+                     *           "signedAt": "2026-11-23T09:00:00Z",
+                     *           "reason": "Uit dienst",
+                     *           "isMe": true
+                     *         }
+                     *       ],
+                     *       "consent": {
+                     *         "version": "2026-11",
+                     *         "text": "Ik heb het hele document gelezen en onderteken het."
+                     *       },
+                     *       "me": {
+                     *         "phoneEnding": "78",
+                     *         "resendAt": "2026-11-23T09:00:00Z",
+                     *         "codeUntil": "2026-11-23T09:00:00Z"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["CeremonyAnswer"];
                 };
             };
-            /** @description A problem document (RFC 9457); its own codes: `ceremony-ended`, `already-signed`, `document-not-viewed`, `phone-missing`, `code-too-soon`, `code-limit`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.broken-json.idempotency-key-needed.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            403: components["responses"]["403.csrf-failed.no-permission"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.already-signed.busy.ceremony-ended.document-not-viewed.phone-missing"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.not-json"];
+            422: components["responses"]["422.idempotency-key-reused.invalid"];
+            429: components["responses"]["429.code-limit.code-too-soon"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     documents_read_ceremony_file: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+            };
             path: {
+                /** @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002 */
                 ceremony_id: string;
             };
             cookie?: never;
@@ -3788,36 +4862,59 @@ export interface operations {
             /** @description Read the whole document that is signed; after the seal, the sealed one. */
             200: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/pdf": string;
                 };
             };
-            /** @description A problem document (RFC 9457); its own codes: `file-not-ready`, `ceremony-ended`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            403: components["responses"]["403.no-permission"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.ceremony-ended.file-not-ready"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     documents_decline: {
         parameters: {
             query?: never;
             header: {
-                "Idempotency-Key": string;
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+                /**
+                 * @description Browsers send it by themselves; any other client must.
+                 * @example same-origin
+                 */
+                "Sec-Fetch-Site"?: components["parameters"]["Sec-Fetch-Site"];
+                /**
+                 * @description New for each intention, the same for each retry of it: the answer is the first one.
+                 * @example 9d3fb4f2-54a5-4fd5-9a55-2c8b5d8f4b6e
+                 */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
+                /** @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002 */
                 ceremony_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "Uit dienst"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RefusalRequest"];
             };
         };
@@ -3825,36 +4922,105 @@ export interface operations {
             /** @description Decline to sign, with a reason. */
             200: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "allowedActions": [
+                     *         "edit"
+                     *       ],
+                     *       "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *       "version": 1,
+                     *       "documentId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0012",
+                     *       "documentVersion": 1,
+                     *       "title": "Plan van aanpak",
+                     *       "dossierId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0010",
+                     *       "fingerprint": "9f86d081",
+                     *       "reference": "PW-4K7Q",
+                     *       "state": "open",
+                     *       "requestedBy": "F. Amrani",
+                     *       "requestedAt": "2026-11-23T09:00:00Z",
+                     *       "expiresAt": "2026-11-23T09:00:00Z",
+                     *       "signers": [
+                     *         {
+                     *           "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *           "name": "Bas Bakker",
+                     *           "role": "employer",
+                     *           "state": "invited",
+                     *           "signedAt": "2026-11-23T09:00:00Z",
+                     *           "reason": "Uit dienst",
+                     *           "isMe": true
+                     *         }
+                     *       ],
+                     *       "consent": {
+                     *         "version": "2026-11",
+                     *         "text": "Ik heb het hele document gelezen en onderteken het."
+                     *       },
+                     *       "me": {
+                     *         "phoneEnding": "78",
+                     *         "resendAt": "2026-11-23T09:00:00Z",
+                     *         "codeUntil": "2026-11-23T09:00:00Z"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["CeremonyAnswer"];
                 };
             };
-            /** @description A problem document (RFC 9457); its own codes: `ceremony-ended`, `already-signed`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.broken-json.idempotency-key-needed.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            403: components["responses"]["403.csrf-failed.no-permission"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.already-signed.busy.ceremony-ended"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.not-json"];
+            422: components["responses"]["422.idempotency-key-reused.invalid"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     documents_sign: {
         parameters: {
             query?: never;
             header: {
-                "Idempotency-Key": string;
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+                /**
+                 * @description Browsers send it by themselves; any other client must.
+                 * @example same-origin
+                 */
+                "Sec-Fetch-Site"?: components["parameters"]["Sec-Fetch-Site"];
+                /**
+                 * @description New for each intention, the same for each retry of it: the answer is the first one.
+                 * @example 9d3fb4f2-54a5-4fd5-9a55-2c8b5d8f4b6e
+                 */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
+                /** @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002 */
                 ceremony_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "code": "ABCD2345",
+                 *       "consentVersion": "2026-11",
+                 *       "isConsenting": true
+                 *     }
+                 */
                 "application/json": components["schemas"]["SignatureRequest"];
             };
         };
@@ -3862,36 +5028,99 @@ export interface operations {
             /** @description Sign with the code of one's own phone. */
             200: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "allowedActions": [
+                     *         "edit"
+                     *       ],
+                     *       "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *       "version": 1,
+                     *       "documentId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0012",
+                     *       "documentVersion": 1,
+                     *       "title": "Plan van aanpak",
+                     *       "dossierId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0010",
+                     *       "fingerprint": "9f86d081",
+                     *       "reference": "PW-4K7Q",
+                     *       "state": "open",
+                     *       "requestedBy": "F. Amrani",
+                     *       "requestedAt": "2026-11-23T09:00:00Z",
+                     *       "expiresAt": "2026-11-23T09:00:00Z",
+                     *       "signers": [
+                     *         {
+                     *           "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *           "name": "Bas Bakker",
+                     *           "role": "employer",
+                     *           "state": "invited",
+                     *           "signedAt": "2026-11-23T09:00:00Z",
+                     *           "reason": "Uit dienst",
+                     *           "isMe": true
+                     *         }
+                     *       ],
+                     *       "consent": {
+                     *         "version": "2026-11",
+                     *         "text": "Ik heb het hele document gelezen en onderteken het."
+                     *       },
+                     *       "me": {
+                     *         "phoneEnding": "78",
+                     *         "resendAt": "2026-11-23T09:00:00Z",
+                     *         "codeUntil": "2026-11-23T09:00:00Z"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["CeremonyAnswer"];
                 };
             };
-            /** @description A problem document (RFC 9457); its own codes: `ceremony-ended`, `already-signed`, `document-not-viewed`, `phone-missing`, `code-wrong`, `code-expired`, `consent-outdated`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.broken-json.idempotency-key-needed.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            403: components["responses"]["403.csrf-failed.no-permission"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.already-signed.busy.ceremony-ended.consent-outdated.document-not-viewed.phone-missing"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.not-json"];
+            422: components["responses"]["422.code-expired.code-wrong.idempotency-key-reused.invalid"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     documents_withdraw: {
         parameters: {
             query?: never;
             header: {
-                "Idempotency-Key": string;
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+                /**
+                 * @description Browsers send it by themselves; any other client must.
+                 * @example same-origin
+                 */
+                "Sec-Fetch-Site"?: components["parameters"]["Sec-Fetch-Site"];
+                /**
+                 * @description New for each intention, the same for each retry of it: the answer is the first one.
+                 * @example 9d3fb4f2-54a5-4fd5-9a55-2c8b5d8f4b6e
+                 */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
+                /** @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002 */
                 ceremony_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": components["schemas"]["EmptyRequest"];
             };
         };
@@ -3899,28 +5128,82 @@ export interface operations {
             /** @description Take one's own request for signatures back. */
             200: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "allowedActions": [
+                     *         "edit"
+                     *       ],
+                     *       "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *       "version": 1,
+                     *       "documentId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0012",
+                     *       "documentVersion": 1,
+                     *       "title": "Plan van aanpak",
+                     *       "dossierId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0010",
+                     *       "fingerprint": "9f86d081",
+                     *       "reference": "PW-4K7Q",
+                     *       "state": "open",
+                     *       "requestedBy": "F. Amrani",
+                     *       "requestedAt": "2026-11-23T09:00:00Z",
+                     *       "expiresAt": "2026-11-23T09:00:00Z",
+                     *       "signers": [
+                     *         {
+                     *           "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *           "name": "Bas Bakker",
+                     *           "role": "employer",
+                     *           "state": "invited",
+                     *           "signedAt": "2026-11-23T09:00:00Z",
+                     *           "reason": "Uit dienst",
+                     *           "isMe": true
+                     *         }
+                     *       ],
+                     *       "consent": {
+                     *         "version": "2026-11",
+                     *         "text": "Ik heb het hele document gelezen en onderteken het."
+                     *       },
+                     *       "me": {
+                     *         "phoneEnding": "78",
+                     *         "resendAt": "2026-11-23T09:00:00Z",
+                     *         "codeUntil": "2026-11-23T09:00:00Z"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["CeremonyAnswer"];
                 };
             };
-            /** @description A problem document (RFC 9457); its own codes: `ceremony-ended`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.broken-json.idempotency-key-needed.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            403: components["responses"]["403.csrf-failed.no-permission"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.busy.ceremony-ended"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.not-json"];
+            422: components["responses"]["422.idempotency-key-reused.invalid"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     documents_read_document: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+            };
             path: {
+                /** @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002 */
                 document_id: string;
             };
             cookie?: never;
@@ -3930,36 +5213,97 @@ export interface operations {
             /** @description Read a document with its draft. */
             200: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "allowedActions": [
+                     *         "edit"
+                     *       ],
+                     *       "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *       "version": 1,
+                     *       "form": "plan_of_action",
+                     *       "title": "Plan van aanpak",
+                     *       "dossierId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0010",
+                     *       "trajectId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0011",
+                     *       "taskKey": "plan_of_action",
+                     *       "head": [
+                     *         {
+                     *           "label": "Werkgever",
+                     *           "value": "Bakkerij De Korenaar"
+                     *         }
+                     *       ],
+                     *       "answers": {
+                     *         "goal": "Terugkeer in eigen werk"
+                     *       },
+                     *       "draftVersion": 1,
+                     *       "draftSavedAt": "2026-11-23T09:00:00Z",
+                     *       "versions": [
+                     *         {
+                     *           "number": 1,
+                     *           "madeAt": "2026-11-23T09:00:00Z",
+                     *           "madeBy": "F. Amrani",
+                     *           "state": "making",
+                     *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "signing": "none",
+                     *           "ceremonyId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0013"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["DocumentAnswer"];
                 };
             };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            403: components["responses"]["403.no-permission"];
+            404: components["responses"]["404.not-found"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     documents_save_draft: {
         parameters: {
             query?: never;
             header: {
-                "If-Match": string;
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+                /**
+                 * @description Browsers send it by themselves; any other client must.
+                 * @example same-origin
+                 */
+                "Sec-Fetch-Site"?: components["parameters"]["Sec-Fetch-Site"];
+                /**
+                 * @description The version that was seen, as its ETag said.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002 */
                 document_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "answers": {
+                 *         "goal": "Terugkeer in eigen werk"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["AnswersRequest"];
             };
         };
@@ -3967,37 +5311,76 @@ export interface operations {
             /** @description Keep what was typed, complete or not. */
             200: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "draftVersion": 1,
+                     *       "savedAt": "2026-11-23T09:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["DraftAnswer"];
                 };
             };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.broken-json.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            403: components["responses"]["403.csrf-failed.no-permission"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.busy"];
+            412: components["responses"]["412.version-mismatch"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.not-json"];
+            422: components["responses"]["422.invalid"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     documents_finalise_document: {
         parameters: {
             query?: never;
             header: {
-                "Idempotency-Key": string;
-                "If-Match": string;
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+                /**
+                 * @description Browsers send it by themselves; any other client must.
+                 * @example same-origin
+                 */
+                "Sec-Fetch-Site"?: components["parameters"]["Sec-Fetch-Site"];
+                /**
+                 * @description New for each intention, the same for each retry of it: the answer is the first one.
+                 * @example 9d3fb4f2-54a5-4fd5-9a55-2c8b5d8f4b6e
+                 */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /**
+                 * @description The version that was seen, as its ETag said.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002 */
                 document_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "answers": {
+                 *         "goal": "Terugkeer in eigen werk"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["AnswersRequest"];
             };
         };
@@ -4005,37 +5388,109 @@ export interface operations {
             /** @description Freeze what was filled in as a version, and have its PDF made. */
             201: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "allowedActions": [
+                     *         "edit"
+                     *       ],
+                     *       "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *       "version": 1,
+                     *       "form": "plan_of_action",
+                     *       "title": "Plan van aanpak",
+                     *       "dossierId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0010",
+                     *       "trajectId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0011",
+                     *       "taskKey": "plan_of_action",
+                     *       "head": [
+                     *         {
+                     *           "label": "Werkgever",
+                     *           "value": "Bakkerij De Korenaar"
+                     *         }
+                     *       ],
+                     *       "answers": {
+                     *         "goal": "Terugkeer in eigen werk"
+                     *       },
+                     *       "draftVersion": 1,
+                     *       "draftSavedAt": "2026-11-23T09:00:00Z",
+                     *       "versions": [
+                     *         {
+                     *           "number": 1,
+                     *           "madeAt": "2026-11-23T09:00:00Z",
+                     *           "madeBy": "F. Amrani",
+                     *           "state": "making",
+                     *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "signing": "none",
+                     *           "ceremonyId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0013"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["DocumentAnswer"];
                 };
             };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.broken-json.idempotency-key-needed.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            403: components["responses"]["403.csrf-failed.no-permission"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.busy"];
+            412: components["responses"]["412.version-mismatch"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.not-json"];
+            422: components["responses"]["422.idempotency-key-reused.invalid"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     documents_request_signatures: {
         parameters: {
             query?: never;
             header: {
-                "Idempotency-Key": string;
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+                /**
+                 * @description Browsers send it by themselves; any other client must.
+                 * @example same-origin
+                 */
+                "Sec-Fetch-Site"?: components["parameters"]["Sec-Fetch-Site"];
+                /**
+                 * @description New for each intention, the same for each retry of it: the answer is the first one.
+                 * @example 9d3fb4f2-54a5-4fd5-9a55-2c8b5d8f4b6e
+                 */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
+                /** @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002 */
                 document_id: string;
-                number: string;
+                /** @example 1 */
+                number: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "signers": [
+                 *         {
+                 *           "kind": "user",
+                 *           "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                 *           "role": "employer"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["CeremonyRequest"];
             };
         };
@@ -4043,30 +5498,85 @@ export interface operations {
             /** @description Send a version to its signers. */
             201: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "allowedActions": [
+                     *         "edit"
+                     *       ],
+                     *       "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *       "version": 1,
+                     *       "documentId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0012",
+                     *       "documentVersion": 1,
+                     *       "title": "Plan van aanpak",
+                     *       "dossierId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0010",
+                     *       "fingerprint": "9f86d081",
+                     *       "reference": "PW-4K7Q",
+                     *       "state": "open",
+                     *       "requestedBy": "F. Amrani",
+                     *       "requestedAt": "2026-11-23T09:00:00Z",
+                     *       "expiresAt": "2026-11-23T09:00:00Z",
+                     *       "signers": [
+                     *         {
+                     *           "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *           "name": "Bas Bakker",
+                     *           "role": "employer",
+                     *           "state": "invited",
+                     *           "signedAt": "2026-11-23T09:00:00Z",
+                     *           "reason": "Uit dienst",
+                     *           "isMe": true
+                     *         }
+                     *       ],
+                     *       "consent": {
+                     *         "version": "2026-11",
+                     *         "text": "Ik heb het hele document gelezen en onderteken het."
+                     *       },
+                     *       "me": {
+                     *         "phoneEnding": "78",
+                     *         "resendAt": "2026-11-23T09:00:00Z",
+                     *         "codeUntil": "2026-11-23T09:00:00Z"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["CeremonyAnswer"];
                 };
             };
-            /** @description A problem document (RFC 9457); its own codes: `file-not-ready`, `version-superseded`, `ceremony-open`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.broken-json.idempotency-key-needed.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            403: components["responses"]["403.csrf-failed.no-permission"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.busy.ceremony-open.file-not-ready.version-superseded"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.not-json"];
+            422: components["responses"]["422.idempotency-key-reused.invalid"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     documents_read_version: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+            };
             path: {
+                /** @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002 */
                 document_id: string;
-                number: string;
+                /** @example 1 */
+                number: number;
             };
             cookie?: never;
         };
@@ -4075,28 +5585,38 @@ export interface operations {
             /** @description Read the PDF of a version; once it is sealed, the sealed one. */
             200: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/pdf": string;
                 };
             };
-            /** @description A problem document (RFC 9457); its own codes: `file-not-ready`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            403: components["responses"]["403.no-permission"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.file-not-ready"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     documents_list_documents: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+            };
             path: {
+                /** @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002 */
                 dossier_id: string;
             };
             cookie?: never;
@@ -4106,36 +5626,90 @@ export interface operations {
             /** @description List the documents of a dossier. */
             200: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "allowedActions": [
+                     *             "edit"
+                     *           ],
+                     *           "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *           "form": "plan_of_action",
+                     *           "title": "Plan van aanpak",
+                     *           "trajectId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0011",
+                     *           "taskKey": "plan_of_action",
+                     *           "latestVersion": 1,
+                     *           "hasDraft": true,
+                     *           "versions": [
+                     *             {
+                     *               "number": 1,
+                     *               "madeAt": "2026-11-23T09:00:00Z",
+                     *               "madeBy": "F. Amrani",
+                     *               "state": "making",
+                     *               "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *               "signing": "none",
+                     *               "ceremonyId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0013"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["DocumentsAnswer"];
                 };
             };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            403: components["responses"]["403.no-permission"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.reference-not-yet-available"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     documents_open_document: {
         parameters: {
             query?: never;
             header: {
-                "Idempotency-Key": string;
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+                /**
+                 * @description Browsers send it by themselves; any other client must.
+                 * @example same-origin
+                 */
+                "Sec-Fetch-Site"?: components["parameters"]["Sec-Fetch-Site"];
+                /**
+                 * @description New for each intention, the same for each retry of it: the answer is the first one.
+                 * @example 9d3fb4f2-54a5-4fd5-9a55-2c8b5d8f4b6e
+                 */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
+                /** @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002 */
                 dossier_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "form": "plan_of_action",
+                 *       "trajectId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0011",
+                 *       "taskKey": "plan_of_action"
+                 *     }
+                 */
                 "application/json": components["schemas"]["OpenRequest"];
             };
         };
@@ -4143,28 +5717,79 @@ export interface operations {
             /** @description Open the document of a task; the first time it is made. */
             201: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "allowedActions": [
+                     *         "edit"
+                     *       ],
+                     *       "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *       "version": 1,
+                     *       "form": "plan_of_action",
+                     *       "title": "Plan van aanpak",
+                     *       "dossierId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0010",
+                     *       "trajectId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0011",
+                     *       "taskKey": "plan_of_action",
+                     *       "head": [
+                     *         {
+                     *           "label": "Werkgever",
+                     *           "value": "Bakkerij De Korenaar"
+                     *         }
+                     *       ],
+                     *       "answers": {
+                     *         "goal": "Terugkeer in eigen werk"
+                     *       },
+                     *       "draftVersion": 1,
+                     *       "draftSavedAt": "2026-11-23T09:00:00Z",
+                     *       "versions": [
+                     *         {
+                     *           "number": 1,
+                     *           "madeAt": "2026-11-23T09:00:00Z",
+                     *           "madeBy": "F. Amrani",
+                     *           "state": "making",
+                     *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "signing": "none",
+                     *           "ceremonyId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0013"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["DocumentAnswer"];
                 };
             };
-            /** @description A problem document (RFC 9457); its own codes: `reference-not-yet-available`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.broken-json.idempotency-key-needed.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            403: components["responses"]["403.csrf-failed.no-permission"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.busy.reference-not-yet-available"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.not-json"];
+            422: components["responses"]["422.idempotency-key-reused.invalid"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     documents_read_form: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+            };
             path: {
+                /** @example plan_of_action */
                 form: string;
             };
             cookie?: never;
@@ -4174,27 +5799,71 @@ export interface operations {
             /** @description Read a form: its questions, in the caller's language. */
             200: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "key": "plan_of_action",
+                     *       "title": "Plan van aanpak",
+                     *       "signs": [
+                     *         "employer",
+                     *         "employee"
+                     *       ],
+                     *       "sections": [
+                     *         {
+                     *           "key": "plan_of_action",
+                     *           "title": "Plan van aanpak",
+                     *           "fields": [
+                     *             {
+                     *               "key": "plan_of_action",
+                     *               "kind": "text",
+                     *               "label": "Werkgever",
+                     *               "hint": "Zoals afgesproken met de werknemer",
+                     *               "isRequired": true,
+                     *               "choices": [
+                     *                 {
+                     *                   "value": "Bakkerij De Korenaar",
+                     *                   "label": "Werkgever"
+                     *                 }
+                     *               ],
+                     *               "columns": [],
+                     *               "most": 1,
+                     *               "mostCharacters": 1,
+                     *               "least": 1,
+                     *               "greatest": 1
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["FormAnswer"];
                 };
             };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            403: components["responses"]["403.no-permission"];
+            404: components["responses"]["404.not-found"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     documents_list_my_signatures: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -4203,32 +5872,65 @@ export interface operations {
             /** @description List what waits for my signature. */
             200: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *           "title": "Plan van aanpak",
+                     *           "requestedBy": "F. Amrani",
+                     *           "expiresAt": "2026-11-23T09:00:00Z",
+                     *           "state": "open",
+                     *           "dossierId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0010"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["WaitingListAnswer"];
                 };
             };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            403: components["responses"]["403.no-permission"];
+            404: components["responses"]["404.not-found"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     identity_activate: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+                /**
+                 * @description Browsers send it by themselves; any other client must.
+                 * @example same-origin
+                 */
+                "Sec-Fetch-Site"?: components["parameters"]["Sec-Fetch-Site"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "token": "Zm9vYmFyLW9ubHktYW4tZXhhbXBsZS10b2tlbg",
+                 *       "password": "kanariegele fietspomp 12"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ActivationRequest"];
             };
         };
@@ -4236,59 +5938,134 @@ export interface operations {
             /** @description Choose a password with the link of the invitation. */
             200: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "step": "authenticator",
+                     *       "authenticator": {
+                     *         "secret": "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP",
+                     *         "uri": "otpauth://totp/Poortwachter:fatima.amrani?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=Poortwachter",
+                     *         "qrSvg": "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"/>"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["NextStepAnswer"];
                 };
             };
-            /** @description A problem document (RFC 9457); its own codes: `link-invalid`. */
-            default: {
+            400: components["responses"]["400.broken-json.query-repeated.query-unknown"];
+            403: components["responses"]["403.csrf-failed"];
+            404: components["responses"]["404.link-invalid"];
+            409: components["responses"]["409.busy"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.not-json"];
+            422: components["responses"]["422.invalid"];
+            500: components["responses"]["500.internal-error"];
+        };
+    };
+    identity_read_contract: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+            };
+            path: {
+                /** @example openapi */
+                name: "openapi" | "asyncapi";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read the description of the API (`openapi`) or of its events (`asyncapi`), where the stage shows them. */
+            200: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    /**
+                     * @example {
+                     *       "openapi": "3.1.0"
+                     *     }
+                     */
+                    "application/json": Record<string, never>;
                 };
             };
+            400: components["responses"]["400.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            403: components["responses"]["403.no-permission"];
+            404: components["responses"]["404.not-found"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     identity_note_csp_reports: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/reports+json": unknown[] | Record<string, never>;
-                "application/csp-report": unknown[] | Record<string, never>;
+                /** @example [] */
+                "application/reports+json": Record<string, never>[] | Record<string, never>;
+                /** @example [] */
+                "application/csp-report": Record<string, never>[] | Record<string, never>;
             };
         };
         responses: {
             /** @description Report what a page's content security policy kept out. */
             204: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description A problem document (RFC 9457); its own codes: `not-a-report`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.broken-json.query-repeated.query-unknown"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.not-a-report"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     identity_list_groups: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -4297,32 +6074,63 @@ export interface operations {
             /** @description List the user groups. */
             200: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "key": "case_manager",
+                     *           "name": "Casemanager Arbo",
+                     *           "side": "arbo",
+                     *           "needsScopes": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["GroupsAnswer"];
                 };
             };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            403: components["responses"]["403.no-permission"];
+            404: components["responses"]["404.not-found"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     identity_redeem_invitation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+                /**
+                 * @description Browsers send it by themselves; any other client must.
+                 * @example same-origin
+                 */
+                "Sec-Fetch-Site"?: components["parameters"]["Sec-Fetch-Site"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "token": "Zm9vYmFyLW9ubHktYW4tZXhhbXBsZS10b2tlbg",
+                 *       "email": "jan@korenaar.example"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RedemptionRequest"];
             };
         };
@@ -4330,27 +6138,54 @@ export interface operations {
             /** @description Begin a registration in the message portal with the mailed link. */
             200: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "step": "terms",
+                     *       "termsVersion": "2026-11",
+                     *       "phone": {
+                     *         "ending": "78",
+                     *         "isFromFile": true
+                     *       },
+                     *       "names": {
+                     *         "initials": "J.",
+                     *         "firstName": "Jan",
+                     *         "lastName": "Berg"
+                     *       },
+                     *       "resendAt": "2026-11-23T09:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PortalStepAnswer"];
                 };
             };
-            /** @description A problem document (RFC 9457); its own codes: `link-invalid`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.broken-json.query-repeated.query-unknown"];
+            403: components["responses"]["403.csrf-failed"];
+            404: components["responses"]["404.link-invalid"];
+            409: components["responses"]["409.busy"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.not-json"];
+            422: components["responses"]["422.invalid"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     identity_read_registration: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -4359,32 +6194,64 @@ export interface operations {
             /** @description See which step of the registration is due. */
             200: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "step": "terms",
+                     *       "termsVersion": "2026-11",
+                     *       "phone": {
+                     *         "ending": "78",
+                     *         "isFromFile": true
+                     *       },
+                     *       "names": {
+                     *         "initials": "J.",
+                     *         "firstName": "Jan",
+                     *         "lastName": "Berg"
+                     *       },
+                     *       "resendAt": "2026-11-23T09:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PortalStepAnswer"];
                 };
             };
-            /** @description A problem document (RFC 9457); its own codes: `login-expired`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.query-repeated.query-unknown"];
+            401: components["responses"]["401.login-expired"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     identity_prove_phone: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+                /**
+                 * @description Browsers send it by themselves; any other client must.
+                 * @example same-origin
+                 */
+                "Sec-Fetch-Site"?: components["parameters"]["Sec-Fetch-Site"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "code": "ABCD2345"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SmsCodeRequest"];
             };
         };
@@ -4392,32 +6259,71 @@ export interface operations {
             /** @description Give the code of the SMS. */
             200: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "step": "terms",
+                     *       "termsVersion": "2026-11",
+                     *       "phone": {
+                     *         "ending": "78",
+                     *         "isFromFile": true
+                     *       },
+                     *       "names": {
+                     *         "initials": "J.",
+                     *         "firstName": "Jan",
+                     *         "lastName": "Berg"
+                     *       },
+                     *       "resendAt": "2026-11-23T09:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PortalStepAnswer"];
                 };
             };
-            /** @description A problem document (RFC 9457); its own codes: `code-expired`, `code-wrong`, `login-expired`, `wrong-step`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.broken-json.query-repeated.query-unknown"];
+            401: components["responses"]["401.login-expired"];
+            403: components["responses"]["403.csrf-failed"];
+            409: components["responses"]["409.busy.wrong-step"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.not-json"];
+            422: components["responses"]["422.code-expired.code-wrong.invalid"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     identity_finish_registration: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+                /**
+                 * @description Browsers send it by themselves; any other client must.
+                 * @example same-origin
+                 */
+                "Sec-Fetch-Site"?: components["parameters"]["Sec-Fetch-Site"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "initials": "J.",
+                 *       "firstName": "Jan",
+                 *       "lastName": "Berg"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NamesRequest"];
             };
         };
@@ -4425,32 +6331,79 @@ export interface operations {
             /** @description Give the names, and get the account and its first session. */
             200: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "user": {
+                     *         "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *         "loginName": "fatima.amrani",
+                     *         "displayName": "F. Amrani",
+                     *         "language": "nl"
+                     *       },
+                     *       "groups": [
+                     *         {
+                     *           "key": "case_manager",
+                     *           "name": "Casemanager Arbo",
+                     *           "side": "arbo",
+                     *           "needsScopes": true
+                     *         }
+                     *       ],
+                     *       "permissions": [
+                     *         "self:session:use",
+                     *         "trajects:dossier:read",
+                     *         "trajects:absence:report"
+                     *       ],
+                     *       "csrfToken": "q0nG8mX2c5Vb7yT1wL4zR9",
+                     *       "idleExpiresAt": "2026-11-23T09:00:00Z",
+                     *       "expiresAt": "2026-11-23T09:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SessionAnswer"];
                 };
             };
-            /** @description A problem document (RFC 9457); its own codes: `login-expired`, `portal-account-exists`, `portal-address-taken`, `wrong-step`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.broken-json.query-repeated.query-unknown"];
+            401: components["responses"]["401.login-expired"];
+            403: components["responses"]["403.csrf-failed"];
+            409: components["responses"]["409.busy.portal-account-exists.portal-address-taken.wrong-step"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.not-json"];
+            422: components["responses"]["422.invalid"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     identity_choose_password: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+                /**
+                 * @description Browsers send it by themselves; any other client must.
+                 * @example same-origin
+                 */
+                "Sec-Fetch-Site"?: components["parameters"]["Sec-Fetch-Site"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "password": "kanariegele fietspomp 12"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PasswordRequest"];
             };
         };
@@ -4458,32 +6411,69 @@ export interface operations {
             /** @description Choose the password of the portal account. */
             200: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "step": "terms",
+                     *       "termsVersion": "2026-11",
+                     *       "phone": {
+                     *         "ending": "78",
+                     *         "isFromFile": true
+                     *       },
+                     *       "names": {
+                     *         "initials": "J.",
+                     *         "firstName": "Jan",
+                     *         "lastName": "Berg"
+                     *       },
+                     *       "resendAt": "2026-11-23T09:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PortalStepAnswer"];
                 };
             };
-            /** @description A problem document (RFC 9457); its own codes: `login-expired`, `wrong-step`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.broken-json.query-repeated.query-unknown"];
+            401: components["responses"]["401.login-expired"];
+            403: components["responses"]["403.csrf-failed"];
+            409: components["responses"]["409.busy.wrong-step"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.not-json"];
+            422: components["responses"]["422.invalid"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     identity_choose_phone: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+                /**
+                 * @description Browsers send it by themselves; any other client must.
+                 * @example same-origin
+                 */
+                "Sec-Fetch-Site"?: components["parameters"]["Sec-Fetch-Site"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "phone": "+31612345678"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PhoneRequest"];
             };
         };
@@ -4491,32 +6481,71 @@ export interface operations {
             /** @description Get a code by SMS, or another one. */
             200: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "step": "terms",
+                     *       "termsVersion": "2026-11",
+                     *       "phone": {
+                     *         "ending": "78",
+                     *         "isFromFile": true
+                     *       },
+                     *       "names": {
+                     *         "initials": "J.",
+                     *         "firstName": "Jan",
+                     *         "lastName": "Berg"
+                     *       },
+                     *       "resendAt": "2026-11-23T09:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PortalStepAnswer"];
                 };
             };
-            /** @description A problem document (RFC 9457); its own codes: `code-limit`, `code-too-soon`, `login-expired`, `phone-from-file`, `wrong-step`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.broken-json.query-repeated.query-unknown"];
+            401: components["responses"]["401.login-expired"];
+            403: components["responses"]["403.csrf-failed"];
+            409: components["responses"]["409.busy.wrong-step"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.not-json"];
+            422: components["responses"]["422.invalid.phone-from-file"];
+            429: components["responses"]["429.code-limit.code-too-soon"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     identity_accept_terms: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+                /**
+                 * @description Browsers send it by themselves; any other client must.
+                 * @example same-origin
+                 */
+                "Sec-Fetch-Site"?: components["parameters"]["Sec-Fetch-Site"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "version": "2026-11",
+                 *       "isAccepted": true
+                 *     }
+                 */
                 "application/json": components["schemas"]["TermsRequest"];
             };
         };
@@ -4524,32 +6553,70 @@ export interface operations {
             /** @description Accept the conditions of use. */
             200: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "step": "terms",
+                     *       "termsVersion": "2026-11",
+                     *       "phone": {
+                     *         "ending": "78",
+                     *         "isFromFile": true
+                     *       },
+                     *       "names": {
+                     *         "initials": "J.",
+                     *         "firstName": "Jan",
+                     *         "lastName": "Berg"
+                     *       },
+                     *       "resendAt": "2026-11-23T09:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PortalStepAnswer"];
                 };
             };
-            /** @description A problem document (RFC 9457); its own codes: `login-expired`, `portal-address-taken`, `wrong-step`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.broken-json.query-repeated.query-unknown"];
+            401: components["responses"]["401.login-expired"];
+            403: components["responses"]["403.csrf-failed"];
+            409: components["responses"]["409.busy.portal-address-taken.wrong-step"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.not-json"];
+            422: components["responses"]["422.invalid"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     identity_check_portal_password: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+                /**
+                 * @description Browsers send it by themselves; any other client must.
+                 * @example same-origin
+                 */
+                "Sec-Fetch-Site"?: components["parameters"]["Sec-Fetch-Site"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "jan@korenaar.example",
+                 *       "password": "kanariegele fietspomp 12"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PortalSignInRequest"];
             };
         };
@@ -4557,32 +6624,62 @@ export interface operations {
             /** @description Sign in to the message portal with e-mail address and password. */
             200: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "step": "code",
+                     *       "phone": {
+                     *         "ending": "78"
+                     *       },
+                     *       "resendAt": "2026-11-23T09:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PortalSignInAnswer"];
                 };
             };
-            /** @description A problem document (RFC 9457); its own codes: `login-failed`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.broken-json.query-repeated.query-unknown"];
+            401: components["responses"]["401.login-failed"];
+            403: components["responses"]["403.csrf-failed"];
+            409: components["responses"]["409.busy"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.not-json"];
+            422: components["responses"]["422.invalid"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     identity_check_portal_code: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+                /**
+                 * @description Browsers send it by themselves; any other client must.
+                 * @example same-origin
+                 */
+                "Sec-Fetch-Site"?: components["parameters"]["Sec-Fetch-Site"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "code": "ABCD2345"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SmsCodeRequest"];
             };
         };
@@ -4590,32 +6687,75 @@ export interface operations {
             /** @description Give the code of the SMS and get a session. */
             200: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "user": {
+                     *         "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *         "loginName": "fatima.amrani",
+                     *         "displayName": "F. Amrani",
+                     *         "language": "nl"
+                     *       },
+                     *       "groups": [
+                     *         {
+                     *           "key": "case_manager",
+                     *           "name": "Casemanager Arbo",
+                     *           "side": "arbo",
+                     *           "needsScopes": true
+                     *         }
+                     *       ],
+                     *       "permissions": [
+                     *         "self:session:use",
+                     *         "trajects:dossier:read",
+                     *         "trajects:absence:report"
+                     *       ],
+                     *       "csrfToken": "q0nG8mX2c5Vb7yT1wL4zR9",
+                     *       "idleExpiresAt": "2026-11-23T09:00:00Z",
+                     *       "expiresAt": "2026-11-23T09:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SessionAnswer"];
                 };
             };
-            /** @description A problem document (RFC 9457); its own codes: `code-expired`, `code-wrong`, `login-expired`, `wrong-step`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.broken-json.query-repeated.query-unknown"];
+            401: components["responses"]["401.login-expired"];
+            403: components["responses"]["403.csrf-failed"];
+            409: components["responses"]["409.busy.wrong-step"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.not-json"];
+            422: components["responses"]["422.code-expired.code-wrong.invalid"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     identity_send_portal_code_again: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+                /**
+                 * @description Browsers send it by themselves; any other client must.
+                 * @example same-origin
+                 */
+                "Sec-Fetch-Site"?: components["parameters"]["Sec-Fetch-Site"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": components["schemas"]["EmptyRequest"];
             };
         };
@@ -4623,27 +6763,48 @@ export interface operations {
             /** @description Get another code by SMS. */
             200: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "step": "code",
+                     *       "phone": {
+                     *         "ending": "78"
+                     *       },
+                     *       "resendAt": "2026-11-23T09:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PortalSignInAnswer"];
                 };
             };
-            /** @description A problem document (RFC 9457); its own codes: `code-limit`, `code-too-soon`, `login-expired`, `wrong-step`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.broken-json.query-repeated.query-unknown"];
+            401: components["responses"]["401.login-expired"];
+            403: components["responses"]["403.csrf-failed"];
+            409: components["responses"]["409.busy.wrong-step"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.not-json"];
+            422: components["responses"]["422.invalid"];
+            429: components["responses"]["429.code-limit.code-too-soon"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     identity_read_session: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -4652,32 +6813,76 @@ export interface operations {
             /** @description See who is signed in, with which rights, until when. */
             200: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "user": {
+                     *         "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *         "loginName": "fatima.amrani",
+                     *         "displayName": "F. Amrani",
+                     *         "language": "nl"
+                     *       },
+                     *       "groups": [
+                     *         {
+                     *           "key": "case_manager",
+                     *           "name": "Casemanager Arbo",
+                     *           "side": "arbo",
+                     *           "needsScopes": true
+                     *         }
+                     *       ],
+                     *       "permissions": [
+                     *         "self:session:use",
+                     *         "trajects:dossier:read",
+                     *         "trajects:absence:report"
+                     *       ],
+                     *       "csrfToken": "q0nG8mX2c5Vb7yT1wL4zR9",
+                     *       "idleExpiresAt": "2026-11-23T09:00:00Z",
+                     *       "expiresAt": "2026-11-23T09:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SessionAnswer"];
                 };
             };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            404: components["responses"]["404.not-found"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     identity_check_password: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+                /**
+                 * @description Browsers send it by themselves; any other client must.
+                 * @example same-origin
+                 */
+                "Sec-Fetch-Site"?: components["parameters"]["Sec-Fetch-Site"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "loginName": "fatima.amrani",
+                 *       "password": "kanariegele fietspomp 12"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SignInRequest"];
             };
         };
@@ -4685,32 +6890,63 @@ export interface operations {
             /** @description Sign in with login name and password. */
             200: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "step": "authenticator",
+                     *       "authenticator": {
+                     *         "secret": "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP",
+                     *         "uri": "otpauth://totp/Poortwachter:fatima.amrani?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=Poortwachter",
+                     *         "qrSvg": "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"/>"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["NextStepAnswer"];
                 };
             };
-            /** @description A problem document (RFC 9457); its own codes: `login-failed`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.broken-json.query-repeated.query-unknown"];
+            401: components["responses"]["401.login-failed"];
+            403: components["responses"]["403.csrf-failed"];
+            409: components["responses"]["409.busy"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.not-json"];
+            422: components["responses"]["422.invalid"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     identity_check_code: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+                /**
+                 * @description Browsers send it by themselves; any other client must.
+                 * @example same-origin
+                 */
+                "Sec-Fetch-Site"?: components["parameters"]["Sec-Fetch-Site"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "code": "482913"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CodeRequest"];
             };
         };
@@ -4718,32 +6954,79 @@ export interface operations {
             /** @description Give the code of the authenticator app and get a session. */
             200: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "user": {
+                     *         "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *         "loginName": "fatima.amrani",
+                     *         "displayName": "F. Amrani",
+                     *         "language": "nl"
+                     *       },
+                     *       "groups": [
+                     *         {
+                     *           "key": "case_manager",
+                     *           "name": "Casemanager Arbo",
+                     *           "side": "arbo",
+                     *           "needsScopes": true
+                     *         }
+                     *       ],
+                     *       "permissions": [
+                     *         "self:session:use",
+                     *         "trajects:dossier:read",
+                     *         "trajects:absence:report"
+                     *       ],
+                     *       "csrfToken": "q0nG8mX2c5Vb7yT1wL4zR9",
+                     *       "idleExpiresAt": "2026-11-23T09:00:00Z",
+                     *       "expiresAt": "2026-11-23T09:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SessionAnswer"];
                 };
             };
-            /** @description A problem document (RFC 9457); its own codes: `code-failed`, `login-expired`, `wrong-step`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.broken-json.query-repeated.query-unknown"];
+            401: components["responses"]["401.code-failed.login-expired"];
+            403: components["responses"]["403.csrf-failed"];
+            409: components["responses"]["409.busy.wrong-step"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.not-json"];
+            422: components["responses"]["422.invalid"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     identity_enrol_authenticator: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+                /**
+                 * @description Browsers send it by themselves; any other client must.
+                 * @example same-origin
+                 */
+                "Sec-Fetch-Site"?: components["parameters"]["Sec-Fetch-Site"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "code": "482913"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CodeRequest"];
             };
         };
@@ -4751,32 +7034,75 @@ export interface operations {
             /** @description Prove the authenticator app with its first code and get a session. */
             200: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "user": {
+                     *         "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *         "loginName": "fatima.amrani",
+                     *         "displayName": "F. Amrani",
+                     *         "language": "nl"
+                     *       },
+                     *       "groups": [
+                     *         {
+                     *           "key": "case_manager",
+                     *           "name": "Casemanager Arbo",
+                     *           "side": "arbo",
+                     *           "needsScopes": true
+                     *         }
+                     *       ],
+                     *       "permissions": [
+                     *         "self:session:use",
+                     *         "trajects:dossier:read",
+                     *         "trajects:absence:report"
+                     *       ],
+                     *       "csrfToken": "q0nG8mX2c5Vb7yT1wL4zR9",
+                     *       "idleExpiresAt": "2026-11-23T09:00:00Z",
+                     *       "expiresAt": "2026-11-23T09:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SessionAnswer"];
                 };
             };
-            /** @description A problem document (RFC 9457); its own codes: `code-failed`, `login-expired`, `wrong-step`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.broken-json.query-repeated.query-unknown"];
+            401: components["responses"]["401.code-failed.login-expired"];
+            403: components["responses"]["403.csrf-failed"];
+            409: components["responses"]["409.busy.wrong-step"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.not-json"];
+            422: components["responses"]["422.invalid"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     identity_end_session: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+                /**
+                 * @description Browsers send it by themselves; any other client must.
+                 * @example same-origin
+                 */
+                "Sec-Fetch-Site"?: components["parameters"]["Sec-Fetch-Site"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": components["schemas"]["EmptyRequest"];
             };
         };
@@ -4784,28 +7110,42 @@ export interface operations {
             /** @description End the session. */
             204: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.broken-json.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            403: components["responses"]["403.csrf-failed"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.busy"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.not-json"];
+            422: components["responses"]["422.invalid"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     identity_list_users: {
         parameters: {
             query?: {
+                /** @description The `next` of the page before; bound to caller and list. */
                 cursor?: string;
-                limit?: string;
+                /** @description How many rows a page holds. */
+                limit?: number;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -4814,34 +7154,98 @@ export interface operations {
             /** @description List accounts by surname. */
             200: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "allowedActions": [
+                     *             "edit"
+                     *           ],
+                     *           "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *           "version": 1,
+                     *           "loginName": "fatima.amrani",
+                     *           "firstName": "Fatima",
+                     *           "infix": null,
+                     *           "lastName": "Amrani",
+                     *           "displayName": "F. Amrani",
+                     *           "email": "fatima@arbodienst.example",
+                     *           "phone": "+31612345678",
+                     *           "language": "nl",
+                     *           "groups": [
+                     *             "case_manager"
+                     *           ],
+                     *           "scopes": [
+                     *             "01936f2a-4c00-7b11-9d01-5a3c8e7f0004"
+                     *           ],
+                     *           "status": "invited",
+                     *           "lastSignedInAt": "2026-11-23T09:00:00Z"
+                     *         }
+                     *       ],
+                     *       "next": "ZXhhbXBsZS1jdXJzb3Itb2YtdGhlLWFwaQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Listing_UserAnswer_"];
                 };
             };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            403: components["responses"]["403.no-permission"];
+            404: components["responses"]["404.not-found"];
+            422: components["responses"]["422.invalid"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     identity_invite_user: {
         parameters: {
             query?: never;
             header: {
-                "Idempotency-Key": string;
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+                /**
+                 * @description Browsers send it by themselves; any other client must.
+                 * @example same-origin
+                 */
+                "Sec-Fetch-Site"?: components["parameters"]["Sec-Fetch-Site"];
+                /**
+                 * @description New for each intention, the same for each retry of it: the answer is the first one.
+                 * @example 9d3fb4f2-54a5-4fd5-9a55-2c8b5d8f4b6e
+                 */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "firstName": "Fatima",
+                 *       "infix": null,
+                 *       "lastName": "Amrani",
+                 *       "loginName": "fatima.amrani",
+                 *       "email": "fatima@arbodienst.example",
+                 *       "phone": "+31612345678",
+                 *       "groups": [
+                 *         "case_manager"
+                 *       ],
+                 *       "scopes": [
+                 *         "01936f2a-4c00-7b11-9d01-5a3c8e7f0004"
+                 *       ],
+                 *       "language": "nl"
+                 *     }
+                 */
                 "application/json": components["schemas"]["InviteRequest"];
             };
         };
@@ -4849,28 +7253,68 @@ export interface operations {
             /** @description Make an account and mail its first link. */
             201: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "allowedActions": [
+                     *         "edit"
+                     *       ],
+                     *       "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *       "version": 1,
+                     *       "loginName": "fatima.amrani",
+                     *       "firstName": "Fatima",
+                     *       "infix": null,
+                     *       "lastName": "Amrani",
+                     *       "displayName": "F. Amrani",
+                     *       "email": "fatima@arbodienst.example",
+                     *       "phone": "+31612345678",
+                     *       "language": "nl",
+                     *       "groups": [
+                     *         "case_manager"
+                     *       ],
+                     *       "scopes": [
+                     *         "01936f2a-4c00-7b11-9d01-5a3c8e7f0004"
+                     *       ],
+                     *       "status": "invited",
+                     *       "lastSignedInAt": "2026-11-23T09:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["UserAnswer"];
                 };
             };
-            /** @description A problem document (RFC 9457); its own codes: `login-name-taken`, `right-not-held`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.broken-json.idempotency-key-needed.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            403: components["responses"]["403.csrf-failed.no-permission.right-not-held"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.busy.login-name-taken"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.not-json"];
+            422: components["responses"]["422.idempotency-key-reused.invalid"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     identity_read_user: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+            };
             path: {
+                /** @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002 */
                 user_id: string;
             };
             cookie?: never;
@@ -4880,37 +7324,89 @@ export interface operations {
             /** @description Read an account. */
             200: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "allowedActions": [
+                     *         "edit"
+                     *       ],
+                     *       "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *       "version": 1,
+                     *       "loginName": "fatima.amrani",
+                     *       "firstName": "Fatima",
+                     *       "infix": null,
+                     *       "lastName": "Amrani",
+                     *       "displayName": "F. Amrani",
+                     *       "email": "fatima@arbodienst.example",
+                     *       "phone": "+31612345678",
+                     *       "language": "nl",
+                     *       "groups": [
+                     *         "case_manager"
+                     *       ],
+                     *       "scopes": [
+                     *         "01936f2a-4c00-7b11-9d01-5a3c8e7f0004"
+                     *       ],
+                     *       "status": "invited",
+                     *       "lastSignedInAt": "2026-11-23T09:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["UserAnswer"];
                 };
             };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            403: components["responses"]["403.no-permission"];
+            404: components["responses"]["404.not-found"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     identity_block_user: {
         parameters: {
             query?: never;
             header: {
-                "Idempotency-Key": string;
-                "If-Match": string;
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+                /**
+                 * @description Browsers send it by themselves; any other client must.
+                 * @example same-origin
+                 */
+                "Sec-Fetch-Site"?: components["parameters"]["Sec-Fetch-Site"];
+                /**
+                 * @description New for each intention, the same for each retry of it: the answer is the first one.
+                 * @example 9d3fb4f2-54a5-4fd5-9a55-2c8b5d8f4b6e
+                 */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /**
+                 * @description The version that was seen, as its ETag said.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002 */
                 user_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "Uit dienst"
+                 *     }
+                 */
                 "application/json": components["schemas"]["BlockRequest"];
             };
         };
@@ -4918,36 +7414,86 @@ export interface operations {
             /** @description Block an account; its sessions end at once. */
             200: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "allowedActions": [
+                     *         "edit"
+                     *       ],
+                     *       "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *       "version": 1,
+                     *       "loginName": "fatima.amrani",
+                     *       "firstName": "Fatima",
+                     *       "infix": null,
+                     *       "lastName": "Amrani",
+                     *       "displayName": "F. Amrani",
+                     *       "email": "fatima@arbodienst.example",
+                     *       "phone": "+31612345678",
+                     *       "language": "nl",
+                     *       "groups": [
+                     *         "case_manager"
+                     *       ],
+                     *       "scopes": [
+                     *         "01936f2a-4c00-7b11-9d01-5a3c8e7f0004"
+                     *       ],
+                     *       "status": "invited",
+                     *       "lastSignedInAt": "2026-11-23T09:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["UserAnswer"];
                 };
             };
-            /** @description A problem document (RFC 9457); its own codes: `already-blocked`, `own-account`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.broken-json.idempotency-key-needed.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            403: components["responses"]["403.csrf-failed.no-permission"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.already-blocked.busy.own-account"];
+            412: components["responses"]["412.version-mismatch"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.not-json"];
+            422: components["responses"]["422.idempotency-key-reused.invalid"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     identity_invite_again: {
         parameters: {
             query?: never;
             header: {
-                "Idempotency-Key": string;
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+                /**
+                 * @description Browsers send it by themselves; any other client must.
+                 * @example same-origin
+                 */
+                "Sec-Fetch-Site"?: components["parameters"]["Sec-Fetch-Site"];
+                /**
+                 * @description New for each intention, the same for each retry of it: the answer is the first one.
+                 * @example 9d3fb4f2-54a5-4fd5-9a55-2c8b5d8f4b6e
+                 */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
+                /** @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002 */
                 user_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": components["schemas"]["EmptyRequest"];
             };
         };
@@ -4955,36 +7501,91 @@ export interface operations {
             /** @description Mail a new first link to who never signed in. */
             202: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "allowedActions": [
+                     *         "edit"
+                     *       ],
+                     *       "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *       "version": 1,
+                     *       "loginName": "fatima.amrani",
+                     *       "firstName": "Fatima",
+                     *       "infix": null,
+                     *       "lastName": "Amrani",
+                     *       "displayName": "F. Amrani",
+                     *       "email": "fatima@arbodienst.example",
+                     *       "phone": "+31612345678",
+                     *       "language": "nl",
+                     *       "groups": [
+                     *         "case_manager"
+                     *       ],
+                     *       "scopes": [
+                     *         "01936f2a-4c00-7b11-9d01-5a3c8e7f0004"
+                     *       ],
+                     *       "status": "invited",
+                     *       "lastSignedInAt": "2026-11-23T09:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["UserAnswer"];
                 };
             };
-            /** @description A problem document (RFC 9457); its own codes: `already-signed-in-once`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.broken-json.idempotency-key-needed.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            403: components["responses"]["403.csrf-failed.no-permission"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.already-signed-in-once.busy"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.not-json"];
+            422: components["responses"]["422.idempotency-key-reused.invalid"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     identity_change_scopes: {
         parameters: {
             query?: never;
             header: {
-                "If-Match": string;
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+                /**
+                 * @description Browsers send it by themselves; any other client must.
+                 * @example same-origin
+                 */
+                "Sec-Fetch-Site"?: components["parameters"]["Sec-Fetch-Site"];
+                /**
+                 * @description The version that was seen, as its ETag said.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002 */
                 user_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "scopes": [
+                 *         "01936f2a-4c00-7b11-9d01-5a3c8e7f0004"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["ScopesRequest"];
             };
         };
@@ -4992,37 +7593,90 @@ export interface operations {
             /** @description Change which nodes of the organisation tree an account sees. */
             200: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "allowedActions": [
+                     *         "edit"
+                     *       ],
+                     *       "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *       "version": 1,
+                     *       "loginName": "fatima.amrani",
+                     *       "firstName": "Fatima",
+                     *       "infix": null,
+                     *       "lastName": "Amrani",
+                     *       "displayName": "F. Amrani",
+                     *       "email": "fatima@arbodienst.example",
+                     *       "phone": "+31612345678",
+                     *       "language": "nl",
+                     *       "groups": [
+                     *         "case_manager"
+                     *       ],
+                     *       "scopes": [
+                     *         "01936f2a-4c00-7b11-9d01-5a3c8e7f0004"
+                     *       ],
+                     *       "status": "invited",
+                     *       "lastSignedInAt": "2026-11-23T09:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["UserAnswer"];
                 };
             };
-            /** @description A problem document (RFC 9457); its own codes: `own-account`, `right-not-held`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.broken-json.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            403: components["responses"]["403.csrf-failed.no-permission.right-not-held"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.busy.own-account"];
+            412: components["responses"]["412.version-mismatch"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.not-json"];
+            422: components["responses"]["422.invalid"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     identity_unblock_user: {
         parameters: {
             query?: never;
             header: {
-                "Idempotency-Key": string;
-                "If-Match": string;
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+                /**
+                 * @description Browsers send it by themselves; any other client must.
+                 * @example same-origin
+                 */
+                "Sec-Fetch-Site"?: components["parameters"]["Sec-Fetch-Site"];
+                /**
+                 * @description New for each intention, the same for each retry of it: the answer is the first one.
+                 * @example 9d3fb4f2-54a5-4fd5-9a55-2c8b5d8f4b6e
+                 */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /**
+                 * @description The version that was seen, as its ETag said.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002 */
                 user_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": components["schemas"]["EmptyRequest"];
             };
         };
@@ -5030,30 +7684,72 @@ export interface operations {
             /** @description Open a blocked account. */
             200: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "allowedActions": [
+                     *         "edit"
+                     *       ],
+                     *       "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *       "version": 1,
+                     *       "loginName": "fatima.amrani",
+                     *       "firstName": "Fatima",
+                     *       "infix": null,
+                     *       "lastName": "Amrani",
+                     *       "displayName": "F. Amrani",
+                     *       "email": "fatima@arbodienst.example",
+                     *       "phone": "+31612345678",
+                     *       "language": "nl",
+                     *       "groups": [
+                     *         "case_manager"
+                     *       ],
+                     *       "scopes": [
+                     *         "01936f2a-4c00-7b11-9d01-5a3c8e7f0004"
+                     *       ],
+                     *       "status": "invited",
+                     *       "lastSignedInAt": "2026-11-23T09:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["UserAnswer"];
                 };
             };
-            /** @description A problem document (RFC 9457); its own codes: `not-blocked`, `own-account`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.broken-json.idempotency-key-needed.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            403: components["responses"]["403.csrf-failed.no-permission"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.busy.not-blocked.own-account"];
+            412: components["responses"]["412.version-mismatch"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.not-json"];
+            422: components["responses"]["422.idempotency-key-reused.invalid"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     messaging_list_my_dialogs: {
         parameters: {
             query?: {
+                /** @description The `next` of the page before; bound to caller and list. */
                 cursor?: string;
-                limit?: string;
+                /** @description How many rows a page holds. */
+                limit?: number;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -5062,34 +7758,87 @@ export interface operations {
             /** @description List my dialogs, the newest first. */
             200: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *           "subject": "Overleg over het rooster",
+                     *           "dossierId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0010",
+                     *           "ceremonyId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0013",
+                     *           "participants": [
+                     *             {
+                     *               "kind": "user",
+                     *               "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *               "name": "F. Amrani"
+                     *             }
+                     *           ],
+                     *           "lastMessageAt": "2026-11-23T09:00:00Z",
+                     *           "lastLine": "Kunnen we dinsdag overleggen?",
+                     *           "unreadCount": 1
+                     *         }
+                     *       ],
+                     *       "next": "ZXhhbXBsZS1jdXJzb3Itb2YtdGhlLWFwaQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Listing_DialogRowAnswer_"];
                 };
             };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            403: components["responses"]["403.no-permission"];
+            404: components["responses"]["404.not-found"];
+            422: components["responses"]["422.invalid"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     messaging_start_dialog: {
         parameters: {
             query?: never;
             header: {
-                "Idempotency-Key": string;
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+                /**
+                 * @description Browsers send it by themselves; any other client must.
+                 * @example same-origin
+                 */
+                "Sec-Fetch-Site"?: components["parameters"]["Sec-Fetch-Site"];
+                /**
+                 * @description New for each intention, the same for each retry of it: the answer is the first one.
+                 * @example 9d3fb4f2-54a5-4fd5-9a55-2c8b5d8f4b6e
+                 */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "subject": "Overleg over het rooster",
+                 *       "dossierId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0010",
+                 *       "text": "Kunnen we dinsdag overleggen?",
+                 *       "participants": [
+                 *         {
+                 *           "kind": "user",
+                 *           "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["DialogRequest"];
             };
         };
@@ -5097,27 +7846,72 @@ export interface operations {
             /** @description Start a dialog with its first message. */
             201: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *       "version": 1,
+                     *       "subject": "Overleg over het rooster",
+                     *       "dossierId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0010",
+                     *       "ceremonyId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0013",
+                     *       "participants": [
+                     *         {
+                     *           "kind": "user",
+                     *           "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *           "name": "F. Amrani"
+                     *         }
+                     *       ],
+                     *       "messages": [
+                     *         {
+                     *           "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *           "at": "2026-11-23T09:00:00Z",
+                     *           "from": {
+                     *             "kind": "user",
+                     *             "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *             "name": "F. Amrani"
+                     *           },
+                     *           "text": "Kunnen we dinsdag overleggen?",
+                     *           "isMine": true
+                     *         }
+                     *       ],
+                     *       "unreadCount": 1,
+                     *       "older": "ZXhhbXBsZS1jdXJzb3Itb2YtdGhlLWFwaQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["DialogAnswer"];
                 };
             };
-            /** @description A problem document (RFC 9457); its own codes: `reference-not-yet-available`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.broken-json.idempotency-key-needed.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            403: components["responses"]["403.csrf-failed.no-permission"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.busy.reference-not-yet-available"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.not-json"];
+            422: components["responses"]["422.idempotency-key-reused.invalid"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     messaging_count_unread: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -5126,30 +7920,45 @@ export interface operations {
             /** @description Count my dialogs in which something is unread. */
             200: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "count": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["UnreadAnswer"];
                 };
             };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            403: components["responses"]["403.no-permission"];
+            404: components["responses"]["404.not-found"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     messaging_read_dialog: {
         parameters: {
             query?: {
+                /** @description The `next` of the page before; bound to caller and list. */
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+            };
             path: {
+                /** @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002 */
                 dialog_id: string;
             };
             cookie?: never;
@@ -5159,36 +7968,91 @@ export interface operations {
             /** @description Read a dialog with its newest messages, or with those before them. */
             200: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *       "version": 1,
+                     *       "subject": "Overleg over het rooster",
+                     *       "dossierId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0010",
+                     *       "ceremonyId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0013",
+                     *       "participants": [
+                     *         {
+                     *           "kind": "user",
+                     *           "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *           "name": "F. Amrani"
+                     *         }
+                     *       ],
+                     *       "messages": [
+                     *         {
+                     *           "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *           "at": "2026-11-23T09:00:00Z",
+                     *           "from": {
+                     *             "kind": "user",
+                     *             "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *             "name": "F. Amrani"
+                     *           },
+                     *           "text": "Kunnen we dinsdag overleggen?",
+                     *           "isMine": true
+                     *         }
+                     *       ],
+                     *       "unreadCount": 1,
+                     *       "older": "ZXhhbXBsZS1jdXJzb3Itb2YtdGhlLWFwaQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["DialogAnswer"];
                 };
             };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            403: components["responses"]["403.no-permission"];
+            404: components["responses"]["404.not-found"];
+            422: components["responses"]["422.invalid"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     messaging_send_message: {
         parameters: {
             query?: never;
             header: {
-                "Idempotency-Key": string;
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+                /**
+                 * @description Browsers send it by themselves; any other client must.
+                 * @example same-origin
+                 */
+                "Sec-Fetch-Site"?: components["parameters"]["Sec-Fetch-Site"];
+                /**
+                 * @description New for each intention, the same for each retry of it: the answer is the first one.
+                 * @example 9d3fb4f2-54a5-4fd5-9a55-2c8b5d8f4b6e
+                 */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
+                /** @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002 */
                 dialog_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "text": "Kunnen we dinsdag overleggen?"
+                 *     }
+                 */
                 "application/json": components["schemas"]["MessageRequest"];
             };
         };
@@ -5196,34 +8060,67 @@ export interface operations {
             /** @description Send a message in a dialog. */
             201: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *       "at": "2026-11-23T09:00:00Z",
+                     *       "from": {
+                     *         "kind": "user",
+                     *         "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *         "name": "F. Amrani"
+                     *       },
+                     *       "text": "Kunnen we dinsdag overleggen?",
+                     *       "isMine": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["MessageAnswer"];
                 };
             };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.broken-json.idempotency-key-needed.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            403: components["responses"]["403.csrf-failed.no-permission"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.busy"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.not-json"];
+            422: components["responses"]["422.idempotency-key-reused.invalid"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     messaging_mark_read: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+                /**
+                 * @description Browsers send it by themselves; any other client must.
+                 * @example same-origin
+                 */
+                "Sec-Fetch-Site"?: components["parameters"]["Sec-Fetch-Site"];
+            };
             path: {
+                /** @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002 */
                 dialog_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": components["schemas"]["ReadRequest"];
             };
         };
@@ -5231,27 +8128,40 @@ export interface operations {
             /** @description Mark everything in a dialog as read. */
             204: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.broken-json.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            403: components["responses"]["403.csrf-failed.no-permission"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.busy"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.not-json"];
+            422: components["responses"]["422.invalid"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     messaging_list_recipients: {
         parameters: {
-            query?: {
-                dossier?: string;
+            query: {
+                /** @description About this dossier. */
+                dossier: string;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -5260,27 +8170,52 @@ export interface operations {
             /** @description List to whom I can write about a dossier. */
             200: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "kind": "user",
+                     *           "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *           "name": "J. van den Berg",
+                     *           "role": "Werknemer",
+                     *           "hasMobile": true,
+                     *           "hasAccount": true,
+                     *           "side": "employer"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["RecipientsAnswer"];
                 };
             };
-            /** @description A problem document (RFC 9457); its own codes: `reference-not-yet-available`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            403: components["responses"]["403.no-permission"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.reference-not-yet-available"];
+            422: components["responses"]["422.invalid"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     organisation_list_case_managers: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -5289,27 +8224,45 @@ export interface operations {
             /** @description List who can be an employer's case manager. */
             200: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *           "displayName": "F. Amrani"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ColleaguesAnswer"];
                 };
             };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            403: components["responses"]["403.no-permission"];
+            404: components["responses"]["404.not-found"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     organisation_list_choices: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -5318,31 +8271,64 @@ export interface operations {
             /** @description List the options of the employer's form. */
             200: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "uwvBranches": [
+                     *         {
+                     *           "key": "plan_of_action",
+                     *           "name": "Bakkerij De Korenaar"
+                     *         }
+                     *       ],
+                     *       "sectors": [
+                     *         {
+                     *           "key": "plan_of_action",
+                     *           "name": "Bakkerij De Korenaar"
+                     *         }
+                     *       ],
+                     *       "classifications": [
+                     *         {
+                     *           "key": "plan_of_action",
+                     *           "name": "Bakkerij De Korenaar"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ChoicesAnswer"];
                 };
             };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            403: components["responses"]["403.no-permission"];
+            404: components["responses"]["404.not-found"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     organisation_list_employers: {
         parameters: {
             query?: {
-                state?: string;
+                /** @description In this state. */
+                state?: "published" | "draft";
+                /** @description The `next` of the page before; bound to caller and list. */
                 cursor?: string;
-                limit?: string;
+                /** @description How many rows a page holds. */
+                limit?: number;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -5351,34 +8337,78 @@ export interface operations {
             /** @description List the employers in sight, by name. */
             200: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "allowedActions": [
+                     *         "edit"
+                     *       ],
+                     *       "items": [
+                     *         {
+                     *           "allowedActions": [
+                     *             "edit"
+                     *           ],
+                     *           "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *           "version": 1,
+                     *           "name": "Bakkerij De Korenaar",
+                     *           "city": "Rotterdam",
+                     *           "officeId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0004",
+                     *           "officeName": "Rotterdam",
+                     *           "state": "draft"
+                     *         }
+                     *       ],
+                     *       "next": "ZXhhbXBsZS1jdXJzb3Itb2YtdGhlLWFwaQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["EmployersAnswer"];
                 };
             };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            403: components["responses"]["403.no-permission"];
+            404: components["responses"]["404.not-found"];
+            422: components["responses"]["422.invalid"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     organisation_create_employer: {
         parameters: {
             query?: never;
             header: {
-                "Idempotency-Key": string;
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+                /**
+                 * @description Browsers send it by themselves; any other client must.
+                 * @example same-origin
+                 */
+                "Sec-Fetch-Site"?: components["parameters"]["Sec-Fetch-Site"];
+                /**
+                 * @description New for each intention, the same for each retry of it: the answer is the first one.
+                 * @example 9d3fb4f2-54a5-4fd5-9a55-2c8b5d8f4b6e
+                 */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Bakkerij De Korenaar"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NameRequest"];
             };
         };
@@ -5386,28 +8416,105 @@ export interface operations {
             /** @description Begin an employer in draft. */
             201: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "allowedActions": [
+                     *         "edit"
+                     *       ],
+                     *       "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *       "version": 1,
+                     *       "name": "Bakkerij De Korenaar",
+                     *       "city": "Rotterdam",
+                     *       "officeId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0004",
+                     *       "officeName": "Rotterdam",
+                     *       "state": "draft",
+                     *       "phone": "+31612345678",
+                     *       "visitingAddress": {
+                     *         "street": "Meent",
+                     *         "houseNumber": 12,
+                     *         "houseNumberSuffix": "A",
+                     *         "postcode": "3011 JL",
+                     *         "city": "Rotterdam"
+                     *       },
+                     *       "postalAddress": {
+                     *         "street": "Meent",
+                     *         "houseNumber": 12,
+                     *         "houseNumberSuffix": "A",
+                     *         "postcode": "3011 JL",
+                     *         "city": "Rotterdam"
+                     *       },
+                     *       "payrollTaxNumber": "111222333L01",
+                     *       "uwvBranch": "rotterdam",
+                     *       "uwvConnectionNumber": "12345678912345",
+                     *       "sector": "13",
+                     *       "offering": "Verzuimbegeleiding, basis",
+                     *       "debtorNumber": "3011JL12",
+                     *       "employerCode": "KORENAAR",
+                     *       "classifications": [
+                     *         "SICK"
+                     *       ],
+                     *       "caseManagerId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0017",
+                     *       "departments": [
+                     *         {
+                     *           "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *           "version": 1,
+                     *           "name": "Bakkerij",
+                     *           "parentId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0007",
+                     *           "lineManager": {
+                     *             "name": "Bas Bakker",
+                     *             "email": "bas@korenaar.example",
+                     *             "phone": "+31612345678",
+                     *             "userId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0003"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "missing": [
+                     *         {
+                     *           "pointer": "/payrollTaxNumber",
+                     *           "code": "required",
+                     *           "detail": "Dit veld is verplicht."
+                     *         }
+                     *       ],
+                     *       "unknown": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["services__organisation__schemas__EmployerAnswer"];
                 };
             };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.broken-json.idempotency-key-needed.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            403: components["responses"]["403.csrf-failed.no-permission"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.busy"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.not-json"];
+            422: components["responses"]["422.idempotency-key-reused.invalid"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     organisation_read_employer: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+            };
             path: {
+                /** @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002 */
                 employer_id: string;
             };
             cookie?: never;
@@ -5417,36 +8524,147 @@ export interface operations {
             /** @description Read an employer with its departments. */
             200: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "allowedActions": [
+                     *         "edit"
+                     *       ],
+                     *       "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *       "version": 1,
+                     *       "name": "Bakkerij De Korenaar",
+                     *       "city": "Rotterdam",
+                     *       "officeId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0004",
+                     *       "officeName": "Rotterdam",
+                     *       "state": "draft",
+                     *       "phone": "+31612345678",
+                     *       "visitingAddress": {
+                     *         "street": "Meent",
+                     *         "houseNumber": 12,
+                     *         "houseNumberSuffix": "A",
+                     *         "postcode": "3011 JL",
+                     *         "city": "Rotterdam"
+                     *       },
+                     *       "postalAddress": {
+                     *         "street": "Meent",
+                     *         "houseNumber": 12,
+                     *         "houseNumberSuffix": "A",
+                     *         "postcode": "3011 JL",
+                     *         "city": "Rotterdam"
+                     *       },
+                     *       "payrollTaxNumber": "111222333L01",
+                     *       "uwvBranch": "rotterdam",
+                     *       "uwvConnectionNumber": "12345678912345",
+                     *       "sector": "13",
+                     *       "offering": "Verzuimbegeleiding, basis",
+                     *       "debtorNumber": "3011JL12",
+                     *       "employerCode": "KORENAAR",
+                     *       "classifications": [
+                     *         "SICK"
+                     *       ],
+                     *       "caseManagerId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0017",
+                     *       "departments": [
+                     *         {
+                     *           "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *           "version": 1,
+                     *           "name": "Bakkerij",
+                     *           "parentId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0007",
+                     *           "lineManager": {
+                     *             "name": "Bas Bakker",
+                     *             "email": "bas@korenaar.example",
+                     *             "phone": "+31612345678",
+                     *             "userId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0003"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "missing": [
+                     *         {
+                     *           "pointer": "/payrollTaxNumber",
+                     *           "code": "required",
+                     *           "detail": "Dit veld is verplicht."
+                     *         }
+                     *       ],
+                     *       "unknown": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["services__organisation__schemas__EmployerAnswer"];
                 };
             };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            403: components["responses"]["403.no-permission"];
+            404: components["responses"]["404.not-found"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     organisation_edit_employer: {
         parameters: {
             query?: never;
             header: {
-                "If-Match": string;
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+                /**
+                 * @description Browsers send it by themselves; any other client must.
+                 * @example same-origin
+                 */
+                "Sec-Fetch-Site"?: components["parameters"]["Sec-Fetch-Site"];
+                /**
+                 * @description The version that was seen, as its ETag said.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002 */
                 employer_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Bakkerij De Korenaar",
+                 *       "phone": "+31612345678",
+                 *       "visitingAddress": {
+                 *         "street": "Meent",
+                 *         "houseNumber": 12,
+                 *         "houseNumberSuffix": "A",
+                 *         "postcode": "3011 JL",
+                 *         "city": "Rotterdam"
+                 *       },
+                 *       "postalAddress": {
+                 *         "street": "Meent",
+                 *         "houseNumber": 12,
+                 *         "houseNumberSuffix": "A",
+                 *         "postcode": "3011 JL",
+                 *         "city": "Rotterdam"
+                 *       },
+                 *       "payrollTaxNumber": "111222333L01",
+                 *       "uwvBranch": "rotterdam",
+                 *       "uwvConnectionNumber": "12345678912345",
+                 *       "sector": "13",
+                 *       "offering": "Verzuimbegeleiding, basis",
+                 *       "debtorNumber": "3011JL12",
+                 *       "employerCode": "KORENAAR",
+                 *       "classifications": [
+                 *         "SICK"
+                 *       ],
+                 *       "caseManagerId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0017"
+                 *     }
+                 */
                 "application/json": components["schemas"]["EmployerRequest"];
             };
         };
@@ -5454,36 +8672,133 @@ export interface operations {
             /** @description Save an employer's form. */
             200: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "allowedActions": [
+                     *         "edit"
+                     *       ],
+                     *       "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *       "version": 1,
+                     *       "name": "Bakkerij De Korenaar",
+                     *       "city": "Rotterdam",
+                     *       "officeId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0004",
+                     *       "officeName": "Rotterdam",
+                     *       "state": "draft",
+                     *       "phone": "+31612345678",
+                     *       "visitingAddress": {
+                     *         "street": "Meent",
+                     *         "houseNumber": 12,
+                     *         "houseNumberSuffix": "A",
+                     *         "postcode": "3011 JL",
+                     *         "city": "Rotterdam"
+                     *       },
+                     *       "postalAddress": {
+                     *         "street": "Meent",
+                     *         "houseNumber": 12,
+                     *         "houseNumberSuffix": "A",
+                     *         "postcode": "3011 JL",
+                     *         "city": "Rotterdam"
+                     *       },
+                     *       "payrollTaxNumber": "111222333L01",
+                     *       "uwvBranch": "rotterdam",
+                     *       "uwvConnectionNumber": "12345678912345",
+                     *       "sector": "13",
+                     *       "offering": "Verzuimbegeleiding, basis",
+                     *       "debtorNumber": "3011JL12",
+                     *       "employerCode": "KORENAAR",
+                     *       "classifications": [
+                     *         "SICK"
+                     *       ],
+                     *       "caseManagerId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0017",
+                     *       "departments": [
+                     *         {
+                     *           "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *           "version": 1,
+                     *           "name": "Bakkerij",
+                     *           "parentId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0007",
+                     *           "lineManager": {
+                     *             "name": "Bas Bakker",
+                     *             "email": "bas@korenaar.example",
+                     *             "phone": "+31612345678",
+                     *             "userId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0003"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "missing": [
+                     *         {
+                     *           "pointer": "/payrollTaxNumber",
+                     *           "code": "required",
+                     *           "detail": "Dit veld is verplicht."
+                     *         }
+                     *       ],
+                     *       "unknown": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["services__organisation__schemas__EmployerAnswer"];
                 };
             };
-            /** @description A problem document (RFC 9457); its own codes: `employer-incomplete`, `debtor-number-taken`, `employer-code-taken`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.broken-json.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            403: components["responses"]["403.csrf-failed.no-permission"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.busy.debtor-number-taken.employer-code-taken"];
+            412: components["responses"]["412.version-mismatch"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.not-json"];
+            422: components["responses"]["422.employer-incomplete.invalid"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     organisation_add_department: {
         parameters: {
             query?: never;
             header: {
-                "Idempotency-Key": string;
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+                /**
+                 * @description Browsers send it by themselves; any other client must.
+                 * @example same-origin
+                 */
+                "Sec-Fetch-Site"?: components["parameters"]["Sec-Fetch-Site"];
+                /**
+                 * @description New for each intention, the same for each retry of it: the answer is the first one.
+                 * @example 9d3fb4f2-54a5-4fd5-9a55-2c8b5d8f4b6e
+                 */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
+                /** @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002 */
                 employer_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Bakkerij",
+                 *       "parentId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0007",
+                 *       "lineManager": {
+                 *         "name": "Bas Bakker",
+                 *         "email": "bas@korenaar.example",
+                 *         "phone": "+31612345678",
+                 *         "userId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0003"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["DepartmentRequest"];
             };
         };
@@ -5491,37 +8806,86 @@ export interface operations {
             /** @description Add a department. */
             201: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *       "version": 1,
+                     *       "name": "Bakkerij",
+                     *       "parentId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0007",
+                     *       "lineManager": {
+                     *         "name": "Bas Bakker",
+                     *         "email": "bas@korenaar.example",
+                     *         "phone": "+31612345678",
+                     *         "userId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0003"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["DepartmentAnswer"];
                 };
             };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.broken-json.idempotency-key-needed.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            403: components["responses"]["403.csrf-failed.no-permission"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.busy"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.not-json"];
+            422: components["responses"]["422.idempotency-key-reused.invalid"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     organisation_edit_department: {
         parameters: {
             query?: never;
             header: {
-                "If-Match": string;
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+                /**
+                 * @description Browsers send it by themselves; any other client must.
+                 * @example same-origin
+                 */
+                "Sec-Fetch-Site"?: components["parameters"]["Sec-Fetch-Site"];
+                /**
+                 * @description The version that was seen, as its ETag said.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002 */
                 employer_id: string;
+                /** @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002 */
                 department_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Bakkerij",
+                 *       "lineManager": {
+                 *         "name": "Bas Bakker",
+                 *         "email": "bas@korenaar.example",
+                 *         "phone": "+31612345678",
+                 *         "userId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0003"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["EditDepartmentRequest"];
             };
         };
@@ -5529,31 +8893,62 @@ export interface operations {
             /** @description Change a department's name or line manager. */
             200: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *       "version": 1,
+                     *       "name": "Bakkerij",
+                     *       "parentId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0007",
+                     *       "lineManager": {
+                     *         "name": "Bas Bakker",
+                     *         "email": "bas@korenaar.example",
+                     *         "phone": "+31612345678",
+                     *         "userId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0003"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["DepartmentAnswer"];
                 };
             };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.broken-json.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            403: components["responses"]["403.csrf-failed.no-permission"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.busy"];
+            412: components["responses"]["412.version-mismatch"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.not-json"];
+            422: components["responses"]["422.invalid"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     organisation_list_employees: {
         parameters: {
             query?: {
+                /** @description The `next` of the page before; bound to caller and list. */
                 cursor?: string;
-                limit?: string;
+                /** @description How many rows a page holds. */
+                limit?: number;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+            };
             path: {
+                /** @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002 */
                 employer_id: string;
             };
             cookie?: never;
@@ -5563,36 +8958,129 @@ export interface operations {
             /** @description List an employer's employees, by surname. */
             200: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "allowedActions": [
+                     *             "edit"
+                     *           ],
+                     *           "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *           "version": 1,
+                     *           "employerId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0005",
+                     *           "dossierId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0010",
+                     *           "initials": "J.",
+                     *           "firstName": "Jan",
+                     *           "infix": "van den",
+                     *           "lastName": "Berg",
+                     *           "displayName": "J. van den Berg",
+                     *           "birthDate": "2026-11-23",
+                     *           "bsnMasked": "******333",
+                     *           "email": "jan@korenaar.example",
+                     *           "phone": "+31612345678",
+                     *           "personnelNumber": "1001",
+                     *           "language": "nl",
+                     *           "employments": [
+                     *             {
+                     *               "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *               "departmentId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0006",
+                     *               "departmentName": "Bakkerij",
+                     *               "start": "2026-11-23",
+                     *               "end": "2026-11-23",
+                     *               "hoursPerWeek": "32",
+                     *               "fullTimeHours": "40",
+                     *               "function": "Bakker",
+                     *               "workingDays": [
+                     *                 1,
+                     *                 2,
+                     *                 3,
+                     *                 4,
+                     *                 5
+                     *               ]
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": "ZXhhbXBsZS1jdXJzb3Itb2YtdGhlLWFwaQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Listing_EmployeeAnswer_"];
                 };
             };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            403: components["responses"]["403.no-permission"];
+            404: components["responses"]["404.not-found"];
+            422: components["responses"]["422.invalid"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     organisation_hire: {
         parameters: {
             query?: never;
             header: {
-                "Idempotency-Key": string;
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+                /**
+                 * @description Browsers send it by themselves; any other client must.
+                 * @example same-origin
+                 */
+                "Sec-Fetch-Site"?: components["parameters"]["Sec-Fetch-Site"];
+                /**
+                 * @description New for each intention, the same for each retry of it: the answer is the first one.
+                 * @example 9d3fb4f2-54a5-4fd5-9a55-2c8b5d8f4b6e
+                 */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
+                /** @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002 */
                 employer_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "initials": "J.",
+                 *       "firstName": "Jan",
+                 *       "infix": "van den",
+                 *       "lastName": "Berg",
+                 *       "birthDate": "2026-11-23",
+                 *       "bsn": "111222333",
+                 *       "email": "jan@korenaar.example",
+                 *       "phone": "+31612345678",
+                 *       "personnelNumber": "1001",
+                 *       "language": "nl",
+                 *       "employment": {
+                 *         "departmentId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0006",
+                 *         "start": "2026-11-23",
+                 *         "end": "2026-11-23",
+                 *         "hoursPerWeek": "32",
+                 *         "fullTimeHours": "40",
+                 *         "function": "Bakker",
+                 *         "workingDays": [
+                 *           1,
+                 *           2,
+                 *           3,
+                 *           4,
+                 *           5
+                 *         ]
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["HireRequest"];
             };
         };
@@ -5600,37 +9088,110 @@ export interface operations {
             /** @description Add an employee with a first employment. */
             201: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "allowedActions": [
+                     *         "edit"
+                     *       ],
+                     *       "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *       "version": 1,
+                     *       "employerId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0005",
+                     *       "dossierId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0010",
+                     *       "initials": "J.",
+                     *       "firstName": "Jan",
+                     *       "infix": "van den",
+                     *       "lastName": "Berg",
+                     *       "displayName": "J. van den Berg",
+                     *       "birthDate": "2026-11-23",
+                     *       "bsnMasked": "******333",
+                     *       "email": "jan@korenaar.example",
+                     *       "phone": "+31612345678",
+                     *       "personnelNumber": "1001",
+                     *       "language": "nl",
+                     *       "employments": [
+                     *         {
+                     *           "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *           "departmentId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0006",
+                     *           "departmentName": "Bakkerij",
+                     *           "start": "2026-11-23",
+                     *           "end": "2026-11-23",
+                     *           "hoursPerWeek": "32",
+                     *           "fullTimeHours": "40",
+                     *           "function": "Bakker",
+                     *           "workingDays": [
+                     *             1,
+                     *             2,
+                     *             3,
+                     *             4,
+                     *             5
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["services__organisation__schemas__EmployeeAnswer"];
                 };
             };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.broken-json.idempotency-key-needed.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            403: components["responses"]["403.csrf-failed.no-permission"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.busy"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.not-json"];
+            422: components["responses"]["422.idempotency-key-reused.invalid"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     organisation_publish_employer: {
         parameters: {
             query?: never;
             header: {
-                "Idempotency-Key": string;
-                "If-Match": string;
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+                /**
+                 * @description Browsers send it by themselves; any other client must.
+                 * @example same-origin
+                 */
+                "Sec-Fetch-Site"?: components["parameters"]["Sec-Fetch-Site"];
+                /**
+                 * @description New for each intention, the same for each retry of it: the answer is the first one.
+                 * @example 9d3fb4f2-54a5-4fd5-9a55-2c8b5d8f4b6e
+                 */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /**
+                 * @description The version that was seen, as its ETag said.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002 */
                 employer_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "officeId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0004"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PublicationRequest"];
             };
         };
@@ -5638,27 +9199,104 @@ export interface operations {
             /** @description Make an employer visible under an office. */
             200: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "allowedActions": [
+                     *         "edit"
+                     *       ],
+                     *       "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *       "version": 1,
+                     *       "name": "Bakkerij De Korenaar",
+                     *       "city": "Rotterdam",
+                     *       "officeId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0004",
+                     *       "officeName": "Rotterdam",
+                     *       "state": "draft",
+                     *       "phone": "+31612345678",
+                     *       "visitingAddress": {
+                     *         "street": "Meent",
+                     *         "houseNumber": 12,
+                     *         "houseNumberSuffix": "A",
+                     *         "postcode": "3011 JL",
+                     *         "city": "Rotterdam"
+                     *       },
+                     *       "postalAddress": {
+                     *         "street": "Meent",
+                     *         "houseNumber": 12,
+                     *         "houseNumberSuffix": "A",
+                     *         "postcode": "3011 JL",
+                     *         "city": "Rotterdam"
+                     *       },
+                     *       "payrollTaxNumber": "111222333L01",
+                     *       "uwvBranch": "rotterdam",
+                     *       "uwvConnectionNumber": "12345678912345",
+                     *       "sector": "13",
+                     *       "offering": "Verzuimbegeleiding, basis",
+                     *       "debtorNumber": "3011JL12",
+                     *       "employerCode": "KORENAAR",
+                     *       "classifications": [
+                     *         "SICK"
+                     *       ],
+                     *       "caseManagerId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0017",
+                     *       "departments": [
+                     *         {
+                     *           "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *           "version": 1,
+                     *           "name": "Bakkerij",
+                     *           "parentId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0007",
+                     *           "lineManager": {
+                     *             "name": "Bas Bakker",
+                     *             "email": "bas@korenaar.example",
+                     *             "phone": "+31612345678",
+                     *             "userId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0003"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "missing": [
+                     *         {
+                     *           "pointer": "/payrollTaxNumber",
+                     *           "code": "required",
+                     *           "detail": "Dit veld is verplicht."
+                     *         }
+                     *       ],
+                     *       "unknown": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["services__organisation__schemas__EmployerAnswer"];
                 };
             };
-            /** @description A problem document (RFC 9457); its own codes: `already-published`, `employer-incomplete`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.broken-json.idempotency-key-needed.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            403: components["responses"]["403.csrf-failed.no-permission"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.already-published.busy"];
+            412: components["responses"]["412.version-mismatch"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.not-json"];
+            422: components["responses"]["422.employer-incomplete.idempotency-key-reused.invalid"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     organisation_list_offices: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -5667,34 +9305,72 @@ export interface operations {
             /** @description List the offices in sight. */
             200: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "allowedActions": [
+                     *         "edit"
+                     *       ],
+                     *       "items": [
+                     *         {
+                     *           "allowedActions": [
+                     *             "edit"
+                     *           ],
+                     *           "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *           "version": 1,
+                     *           "name": "Rotterdam"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["OfficesAnswer"];
                 };
             };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            403: components["responses"]["403.no-permission"];
+            404: components["responses"]["404.not-found"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     organisation_open_office: {
         parameters: {
             query?: never;
             header: {
-                "Idempotency-Key": string;
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+                /**
+                 * @description Browsers send it by themselves; any other client must.
+                 * @example same-origin
+                 */
+                "Sec-Fetch-Site"?: components["parameters"]["Sec-Fetch-Site"];
+                /**
+                 * @description New for each intention, the same for each retry of it: the answer is the first one.
+                 * @example 9d3fb4f2-54a5-4fd5-9a55-2c8b5d8f4b6e
+                 */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Bakkerij De Korenaar"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NameRequest"];
             };
         };
@@ -5702,31 +9378,58 @@ export interface operations {
             /** @description Open an office. */
             201: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "allowedActions": [
+                     *         "edit"
+                     *       ],
+                     *       "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *       "version": 1,
+                     *       "name": "Rotterdam"
+                     *     }
+                     */
                     "application/json": components["schemas"]["OfficeAnswer"];
                 };
             };
-            /** @description A problem document (RFC 9457); its own codes: `office-name-taken`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.broken-json.idempotency-key-needed.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            403: components["responses"]["403.csrf-failed.no-permission"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.busy.office-name-taken"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.not-json"];
+            422: components["responses"]["422.idempotency-key-reused.invalid"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     trajects_list_dossiers: {
         parameters: {
-            query?: {
-                employer?: string;
+            query: {
+                /** @description Of this employer. */
+                employer: string;
+                /** @description The `next` of the page before; bound to caller and list. */
                 cursor?: string;
-                limit?: string;
+                /** @description How many rows a page holds. */
+                limit?: number;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -5735,28 +9438,57 @@ export interface operations {
             /** @description List the dossiers of an employer, by name. */
             200: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *           "employeeId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0008",
+                     *           "employeeName": "J. van den Berg",
+                     *           "birthYear": 1985,
+                     *           "employerId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0005",
+                     *           "departmentName": "Bakkerij",
+                     *           "status": "sick",
+                     *           "percentage": 100,
+                     *           "firstSickDay": "2026-11-23"
+                     *         }
+                     *       ],
+                     *       "next": "ZXhhbXBsZS1jdXJzb3Itb2YtdGhlLWFwaQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Listing_DossierRowAnswer_"];
                 };
             };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            403: components["responses"]["403.no-permission"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.reference-not-yet-available"];
+            422: components["responses"]["422.invalid"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     trajects_read_dossier: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+            };
             path: {
+                /** @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002 */
                 dossier_id: string;
             };
             cookie?: never;
@@ -5766,36 +9498,239 @@ export interface operations {
             /** @description Read a dossier with the whole plan of its trajects. */
             200: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "allowedActions": [
+                     *         "edit"
+                     *       ],
+                     *       "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *       "version": 1,
+                     *       "employee": {
+                     *         "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *         "displayName": "J. van den Berg",
+                     *         "birthDate": "2026-11-23",
+                     *         "personnelNumber": "1001",
+                     *         "email": "jan@korenaar.example",
+                     *         "phone": "+31612345678"
+                     *       },
+                     *       "employer": {
+                     *         "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *         "name": "Bakkerij De Korenaar",
+                     *         "officeName": "Rotterdam",
+                     *         "classifications": [
+                     *           "SICK"
+                     *         ]
+                     *       },
+                     *       "employments": [
+                     *         {
+                     *           "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *           "departmentName": "Bakkerij",
+                     *           "start": "2026-11-23",
+                     *           "end": "2026-11-23",
+                     *           "function": "Bakker",
+                     *           "partTimeFactor": "0.8"
+                     *         }
+                     *       ],
+                     *       "caseManager": {
+                     *         "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *         "displayName": "F. Amrani"
+                     *       },
+                     *       "status": "sick",
+                     *       "percentage": 100,
+                     *       "dayOfAbsence": 1,
+                     *       "trajects": [
+                     *         {
+                     *           "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *           "version": 1,
+                     *           "protocol": {
+                     *             "key": "plan_of_action",
+                     *             "title": "Plan van aanpak"
+                     *           },
+                     *           "firstSickDay": "2026-11-23",
+                     *           "classification": "SICK",
+                     *           "end": "2026-11-23",
+                     *           "endReason": "recovered",
+                     *           "lastWageDay": "2026-11-23",
+                     *           "firstWiaDay": "2026-11-23",
+                     *           "percentages": [
+                     *             {
+                     *               "from": "2026-11-23",
+                     *               "percent": 100
+                     *             }
+                     *           ],
+                     *           "spells": [
+                     *             {
+                     *               "firstSickDay": "2026-11-23",
+                     *               "to": "2026-11-23",
+                     *               "endReason": "recovered",
+                     *               "days": 1
+                     *             }
+                     *           ],
+                     *           "sickDays": 1,
+                     *           "relapseUntil": "2026-11-23",
+                     *           "milestones": [
+                     *             {
+                     *               "key": "plan_of_action",
+                     *               "title": "Plan van aanpak",
+                     *               "from": "2026-11-23",
+                     *               "to": "2026-11-23",
+                     *               "state": "planned",
+                     *               "article": "Regeling procesgang eerste en tweede ziektejaar, art. 4"
+                     *             }
+                     *           ],
+                     *           "tasks": [
+                     *             {
+                     *               "allowedActions": [
+                     *                 "edit"
+                     *               ],
+                     *               "key": "plan_of_action",
+                     *               "trajectId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0011",
+                     *               "title": "Plan van aanpak",
+                     *               "from": "2026-11-23",
+                     *               "to": "2026-11-23",
+                     *               "role": "CM",
+                     *               "roleName": "Casemanager",
+                     *               "executor": {
+                     *                 "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *                 "displayName": "F. Amrani"
+                     *               },
+                     *               "state": "planned",
+                     *               "doneOn": "2026-11-23",
+                     *               "doneBy": {
+                     *                 "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *                 "displayName": "F. Amrani"
+                     *               },
+                     *               "flags": [],
+                     *               "mandatory": "law",
+                     *               "article": "Regeling procesgang eerste en tweede ziektejaar, art. 4",
+                     *               "why": "Binnen acht weken na de eerste ziektedag",
+                     *               "note": "Besproken met de werkgever",
+                     *               "version": 1
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "pregnancies": [
+                     *         {
+                     *           "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *           "version": 1,
+                     *           "protocol": {
+                     *             "key": "plan_of_action",
+                     *             "title": "Plan van aanpak"
+                     *           },
+                     *           "dueDate": "2026-11-23",
+                     *           "multiple": true,
+                     *           "birth": "2026-11-23",
+                     *           "leave": {
+                     *             "from": "2026-11-23",
+                     *             "to": "2026-11-23",
+                     *             "earliestStart": "2026-11-23",
+                     *             "latestStart": "2026-11-23",
+                     *             "daysAfterBirth": 1,
+                     *             "applyFrom": "2026-11-23",
+                     *             "applyTo": "2026-11-23"
+                     *           },
+                     *           "end": "2026-11-23",
+                     *           "tasks": [
+                     *             {
+                     *               "allowedActions": [
+                     *                 "edit"
+                     *               ],
+                     *               "key": "plan_of_action",
+                     *               "trajectId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0011",
+                     *               "title": "Plan van aanpak",
+                     *               "from": "2026-11-23",
+                     *               "to": "2026-11-23",
+                     *               "role": "CM",
+                     *               "roleName": "Casemanager",
+                     *               "executor": {
+                     *                 "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *                 "displayName": "F. Amrani"
+                     *               },
+                     *               "state": "planned",
+                     *               "doneOn": "2026-11-23",
+                     *               "doneBy": {
+                     *                 "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *                 "displayName": "F. Amrani"
+                     *               },
+                     *               "flags": [],
+                     *               "mandatory": "law",
+                     *               "article": "Regeling procesgang eerste en tweede ziektejaar, art. 4",
+                     *               "why": "Binnen acht weken na de eerste ziektedag",
+                     *               "note": "Besproken met de werkgever",
+                     *               "version": 1
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "history": [
+                     *         {
+                     *           "at": "2026-11-23T09:00:00Z",
+                     *           "by": {
+                     *             "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *             "displayName": "F. Amrani"
+                     *           },
+                     *           "sentence": "F. Amrani meldde ziek per 23-11-2026"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["DossierAnswer"];
                 };
             };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            403: components["responses"]["403.no-permission"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.reference-not-yet-available"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     trajects_report_pregnancy: {
         parameters: {
             query?: never;
             header: {
-                "Idempotency-Key": string;
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+                /**
+                 * @description Browsers send it by themselves; any other client must.
+                 * @example same-origin
+                 */
+                "Sec-Fetch-Site"?: components["parameters"]["Sec-Fetch-Site"];
+                /**
+                 * @description New for each intention, the same for each retry of it: the answer is the first one.
+                 * @example 9d3fb4f2-54a5-4fd5-9a55-2c8b5d8f4b6e
+                 */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
+                /** @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002 */
                 dossier_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "dueDate": "2026-11-23",
+                 *       "leaveStart": "2026-11-23",
+                 *       "multiple": true
+                 *     }
+                 */
                 "application/json": components["schemas"]["PregnancyRequest"];
             };
         };
@@ -5803,34 +9738,83 @@ export interface operations {
             /** @description Report a pregnancy; its traject starts with leave and tasks. */
             201: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "sentence": "F. Amrani meldde ziek per 23-11-2026",
+                     *       "added": 1,
+                     *       "moved": 1,
+                     *       "cancelled": [
+                     *         "contact_w1"
+                     *       ],
+                     *       "leave": {
+                     *         "from": "2026-11-23",
+                     *         "to": "2026-11-23",
+                     *         "earliestStart": "2026-11-23",
+                     *         "latestStart": "2026-11-23",
+                     *         "daysAfterBirth": 1,
+                     *         "applyFrom": "2026-11-23",
+                     *         "applyTo": "2026-11-23"
+                     *       },
+                     *       "dossierId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0010",
+                     *       "trajectId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0011",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["ChangeAnswer"];
                 };
             };
-            /** @description A problem document (RFC 9457); its own codes: `pregnancy-already-open`, `no-running-employment`, `reference-not-yet-available`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.broken-json.idempotency-key-needed.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            403: components["responses"]["403.csrf-failed.no-permission"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.busy.no-running-employment.pregnancy-already-open.reference-not-yet-available"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.not-json"];
+            422: components["responses"]["422.idempotency-key-reused.invalid"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     trajects_preview_pregnancy: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+                /**
+                 * @description Browsers send it by themselves; any other client must.
+                 * @example same-origin
+                 */
+                "Sec-Fetch-Site"?: components["parameters"]["Sec-Fetch-Site"];
+            };
             path: {
+                /** @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002 */
                 dossier_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "dueDate": "2026-11-23",
+                 *       "leaveStart": "2026-11-23",
+                 *       "multiple": true
+                 *     }
+                 */
                 "application/json": components["schemas"]["PregnancyRequest"];
             };
         };
@@ -5838,38 +9822,88 @@ export interface operations {
             /** @description See the leave and plan that a pregnancy would start; nothing is written. */
             200: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "sentence": "F. Amrani meldde ziek per 23-11-2026",
+                     *       "added": 1,
+                     *       "moved": 1,
+                     *       "cancelled": [
+                     *         "contact_w1"
+                     *       ],
+                     *       "leave": {
+                     *         "from": "2026-11-23",
+                     *         "to": "2026-11-23",
+                     *         "earliestStart": "2026-11-23",
+                     *         "latestStart": "2026-11-23",
+                     *         "daysAfterBirth": 1,
+                     *         "applyFrom": "2026-11-23",
+                     *         "applyTo": "2026-11-23"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ChangePreviewAnswer"];
                 };
             };
-            /** @description A problem document (RFC 9457); its own codes: `pregnancy-already-open`, `no-running-employment`, `reference-not-yet-available`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.broken-json.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            403: components["responses"]["403.csrf-failed.no-permission"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.busy.no-running-employment.pregnancy-already-open.reference-not-yet-available"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.not-json"];
+            422: components["responses"]["422.invalid"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     trajects_record_birth: {
         parameters: {
             query?: never;
             header: {
-                "Idempotency-Key": string;
-                "If-Match": string;
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+                /**
+                 * @description Browsers send it by themselves; any other client must.
+                 * @example same-origin
+                 */
+                "Sec-Fetch-Site"?: components["parameters"]["Sec-Fetch-Site"];
+                /**
+                 * @description New for each intention, the same for each retry of it: the answer is the first one.
+                 * @example 9d3fb4f2-54a5-4fd5-9a55-2c8b5d8f4b6e
+                 */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /**
+                 * @description The version that was seen, as its ETag said.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002 */
                 dossier_id: string;
+                /** @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002 */
                 traject_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "bornOn": "2026-11-23"
+                 *     }
+                 */
                 "application/json": components["schemas"]["BirthRequest"];
             };
         };
@@ -5877,37 +9911,89 @@ export interface operations {
             /** @description Record a birth; the leave is worked out again. */
             200: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "sentence": "F. Amrani meldde ziek per 23-11-2026",
+                     *       "added": 1,
+                     *       "moved": 1,
+                     *       "cancelled": [
+                     *         "contact_w1"
+                     *       ],
+                     *       "leave": {
+                     *         "from": "2026-11-23",
+                     *         "to": "2026-11-23",
+                     *         "earliestStart": "2026-11-23",
+                     *         "latestStart": "2026-11-23",
+                     *         "daysAfterBirth": 1,
+                     *         "applyFrom": "2026-11-23",
+                     *         "applyTo": "2026-11-23"
+                     *       },
+                     *       "dossierId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0010",
+                     *       "trajectId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0011",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["ChangeAnswer"];
                 };
             };
-            /** @description A problem document (RFC 9457); its own codes: `no-running-pregnancy`, `birth-known`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.broken-json.idempotency-key-needed.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            403: components["responses"]["403.csrf-failed.no-permission"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.birth-known.busy.no-running-pregnancy.reference-not-yet-available"];
+            412: components["responses"]["412.version-mismatch"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.not-json"];
+            422: components["responses"]["422.idempotency-key-reused.invalid"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     trajects_preview_birth: {
         parameters: {
             query?: never;
             header: {
-                "If-Match": string;
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+                /**
+                 * @description Browsers send it by themselves; any other client must.
+                 * @example same-origin
+                 */
+                "Sec-Fetch-Site"?: components["parameters"]["Sec-Fetch-Site"];
+                /**
+                 * @description The version that was seen, as its ETag said.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002 */
                 dossier_id: string;
+                /** @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002 */
                 traject_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "bornOn": "2026-11-23"
+                 *     }
+                 */
                 "application/json": components["schemas"]["BirthRequest"];
             };
         };
@@ -5915,36 +10001,86 @@ export interface operations {
             /** @description See the leave that follows from a birth; nothing is written. */
             200: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "sentence": "F. Amrani meldde ziek per 23-11-2026",
+                     *       "added": 1,
+                     *       "moved": 1,
+                     *       "cancelled": [
+                     *         "contact_w1"
+                     *       ],
+                     *       "leave": {
+                     *         "from": "2026-11-23",
+                     *         "to": "2026-11-23",
+                     *         "earliestStart": "2026-11-23",
+                     *         "latestStart": "2026-11-23",
+                     *         "daysAfterBirth": 1,
+                     *         "applyFrom": "2026-11-23",
+                     *         "applyTo": "2026-11-23"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ChangePreviewAnswer"];
                 };
             };
-            /** @description A problem document (RFC 9457); its own codes: `no-running-pregnancy`, `birth-known`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.broken-json.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            403: components["responses"]["403.csrf-failed.no-permission"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.birth-known.busy.no-running-pregnancy.reference-not-yet-available"];
+            412: components["responses"]["412.version-mismatch"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.not-json"];
+            422: components["responses"]["422.invalid"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     trajects_report: {
         parameters: {
             query?: never;
             header: {
-                "Idempotency-Key": string;
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+                /**
+                 * @description Browsers send it by themselves; any other client must.
+                 * @example same-origin
+                 */
+                "Sec-Fetch-Site"?: components["parameters"]["Sec-Fetch-Site"];
+                /**
+                 * @description New for each intention, the same for each retry of it: the answer is the first one.
+                 * @example 9d3fb4f2-54a5-4fd5-9a55-2c8b5d8f4b6e
+                 */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
+                /** @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002 */
                 dossier_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "firstSickDay": "2026-11-23",
+                 *       "percentage": 100,
+                 *       "classification": "SICK",
+                 *       "employmentId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0009",
+                 *       "confirmedEarly": true
+                 *     }
+                 */
                 "application/json": components["schemas"]["SickReportRequest"];
             };
         };
@@ -5952,34 +10088,76 @@ export interface operations {
             /** @description Report an employee sick; a traject starts, or a relapse goes on with the one before. */
             201: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "dossierId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0010",
+                     *       "trajectId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0011",
+                     *       "protocol": {
+                     *         "key": "plan_of_action",
+                     *         "title": "Plan van aanpak"
+                     *       },
+                     *       "taskCount": 1,
+                     *       "nearTaskCount": 1,
+                     *       "continuesSince": "2026-11-23",
+                     *       "sentence": "F. Amrani meldde ziek per 23-11-2026"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SickReportAnswer"];
                 };
             };
-            /** @description A problem document (RFC 9457); its own codes: `absence-already-open`, `reference-not-yet-available`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.broken-json.idempotency-key-needed.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            403: components["responses"]["403.csrf-failed.no-permission"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.absence-already-open.busy.reference-not-yet-available"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.not-json"];
+            422: components["responses"]["422.idempotency-key-reused.invalid"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     trajects_preview_sick_report: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+                /**
+                 * @description Browsers send it by themselves; any other client must.
+                 * @example same-origin
+                 */
+                "Sec-Fetch-Site"?: components["parameters"]["Sec-Fetch-Site"];
+            };
             path: {
+                /** @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002 */
                 dossier_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "firstSickDay": "2026-11-23",
+                 *       "percentage": 100,
+                 *       "classification": "SICK",
+                 *       "employmentId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0009",
+                 *       "confirmedEarly": true
+                 *     }
+                 */
                 "application/json": components["schemas"]["SickReportRequest"];
             };
         };
@@ -5987,38 +10165,85 @@ export interface operations {
             /** @description See what a sick report would start or continue; nothing is written. */
             200: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "protocol": {
+                     *         "key": "plan_of_action",
+                     *         "title": "Plan van aanpak"
+                     *       },
+                     *       "taskCount": 1,
+                     *       "firstDue": {
+                     *         "title": "Plan van aanpak",
+                     *         "to": "2026-11-23"
+                     *       },
+                     *       "continuesSince": "2026-11-23",
+                     *       "sentence": "F. Amrani meldde ziek per 23-11-2026"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PreviewAnswer"];
                 };
             };
-            /** @description A problem document (RFC 9457); its own codes: `absence-already-open`, `reference-not-yet-available`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.broken-json.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            403: components["responses"]["403.csrf-failed.no-permission"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.absence-already-open.busy.reference-not-yet-available"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.not-json"];
+            422: components["responses"]["422.invalid"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     trajects_change_percentage: {
         parameters: {
             query?: never;
             header: {
-                "Idempotency-Key": string;
-                "If-Match": string;
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+                /**
+                 * @description Browsers send it by themselves; any other client must.
+                 * @example same-origin
+                 */
+                "Sec-Fetch-Site"?: components["parameters"]["Sec-Fetch-Site"];
+                /**
+                 * @description New for each intention, the same for each retry of it: the answer is the first one.
+                 * @example 9d3fb4f2-54a5-4fd5-9a55-2c8b5d8f4b6e
+                 */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /**
+                 * @description The version that was seen, as its ETag said.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002 */
                 dossier_id: string;
+                /** @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002 */
                 traject_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "from": "2026-11-23",
+                 *       "percentage": 100
+                 *     }
+                 */
                 "application/json": components["schemas"]["PercentageRequest"];
             };
         };
@@ -6026,37 +10251,90 @@ export interface operations {
             /** @description Report a higher or lower percentage of illness from a day on. */
             200: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "sentence": "F. Amrani meldde ziek per 23-11-2026",
+                     *       "added": 1,
+                     *       "moved": 1,
+                     *       "cancelled": [
+                     *         "contact_w1"
+                     *       ],
+                     *       "leave": {
+                     *         "from": "2026-11-23",
+                     *         "to": "2026-11-23",
+                     *         "earliestStart": "2026-11-23",
+                     *         "latestStart": "2026-11-23",
+                     *         "daysAfterBirth": 1,
+                     *         "applyFrom": "2026-11-23",
+                     *         "applyTo": "2026-11-23"
+                     *       },
+                     *       "dossierId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0010",
+                     *       "trajectId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0011",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["ChangeAnswer"];
                 };
             };
-            /** @description A problem document (RFC 9457); its own codes: `no-running-absence`, `no-partial-recovery`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.broken-json.idempotency-key-needed.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            403: components["responses"]["403.csrf-failed.no-permission"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.busy.no-partial-recovery.no-running-absence.reference-not-yet-available"];
+            412: components["responses"]["412.version-mismatch"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.not-json"];
+            422: components["responses"]["422.idempotency-key-reused.invalid"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     trajects_preview_percentage: {
         parameters: {
             query?: never;
             header: {
-                "If-Match": string;
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+                /**
+                 * @description Browsers send it by themselves; any other client must.
+                 * @example same-origin
+                 */
+                "Sec-Fetch-Site"?: components["parameters"]["Sec-Fetch-Site"];
+                /**
+                 * @description The version that was seen, as its ETag said.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002 */
                 dossier_id: string;
+                /** @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002 */
                 traject_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "from": "2026-11-23",
+                 *       "percentage": 100
+                 *     }
+                 */
                 "application/json": components["schemas"]["PercentageRequest"];
             };
         };
@@ -6064,38 +10342,89 @@ export interface operations {
             /** @description See what another percentage would change; nothing is written. */
             200: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "sentence": "F. Amrani meldde ziek per 23-11-2026",
+                     *       "added": 1,
+                     *       "moved": 1,
+                     *       "cancelled": [
+                     *         "contact_w1"
+                     *       ],
+                     *       "leave": {
+                     *         "from": "2026-11-23",
+                     *         "to": "2026-11-23",
+                     *         "earliestStart": "2026-11-23",
+                     *         "latestStart": "2026-11-23",
+                     *         "daysAfterBirth": 1,
+                     *         "applyFrom": "2026-11-23",
+                     *         "applyTo": "2026-11-23"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ChangePreviewAnswer"];
                 };
             };
-            /** @description A problem document (RFC 9457); its own codes: `no-running-absence`, `no-partial-recovery`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.broken-json.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            403: components["responses"]["403.csrf-failed.no-permission"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.busy.no-partial-recovery.no-running-absence.reference-not-yet-available"];
+            412: components["responses"]["412.version-mismatch"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.not-json"];
+            422: components["responses"]["422.invalid"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     trajects_report_recovery: {
         parameters: {
             query?: never;
             header: {
-                "Idempotency-Key": string;
-                "If-Match": string;
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+                /**
+                 * @description Browsers send it by themselves; any other client must.
+                 * @example same-origin
+                 */
+                "Sec-Fetch-Site"?: components["parameters"]["Sec-Fetch-Site"];
+                /**
+                 * @description New for each intention, the same for each retry of it: the answer is the first one.
+                 * @example 9d3fb4f2-54a5-4fd5-9a55-2c8b5d8f4b6e
+                 */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /**
+                 * @description The version that was seen, as its ETag said.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002 */
                 dossier_id: string;
+                /** @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002 */
                 traject_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "from": "2026-11-23"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RecoveryRequest"];
             };
         };
@@ -6103,37 +10432,89 @@ export interface operations {
             /** @description Report a full recovery; the absence ends and its open tasks are cancelled. */
             200: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "sentence": "F. Amrani meldde ziek per 23-11-2026",
+                     *       "added": 1,
+                     *       "moved": 1,
+                     *       "cancelled": [
+                     *         "contact_w1"
+                     *       ],
+                     *       "leave": {
+                     *         "from": "2026-11-23",
+                     *         "to": "2026-11-23",
+                     *         "earliestStart": "2026-11-23",
+                     *         "latestStart": "2026-11-23",
+                     *         "daysAfterBirth": 1,
+                     *         "applyFrom": "2026-11-23",
+                     *         "applyTo": "2026-11-23"
+                     *       },
+                     *       "dossierId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0010",
+                     *       "trajectId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0011",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["ChangeAnswer"];
                 };
             };
-            /** @description A problem document (RFC 9457); its own codes: `no-running-absence`, `no-partial-recovery`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.broken-json.idempotency-key-needed.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            403: components["responses"]["403.csrf-failed.no-permission"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.busy.no-partial-recovery.no-running-absence.reference-not-yet-available"];
+            412: components["responses"]["412.version-mismatch"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.not-json"];
+            422: components["responses"]["422.idempotency-key-reused.invalid"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     trajects_preview_recovery: {
         parameters: {
             query?: never;
             header: {
-                "If-Match": string;
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+                /**
+                 * @description Browsers send it by themselves; any other client must.
+                 * @example same-origin
+                 */
+                "Sec-Fetch-Site"?: components["parameters"]["Sec-Fetch-Site"];
+                /**
+                 * @description The version that was seen, as its ETag said.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002 */
                 dossier_id: string;
+                /** @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002 */
                 traject_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "from": "2026-11-23"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RecoveryRequest"];
             };
         };
@@ -6141,39 +10522,92 @@ export interface operations {
             /** @description See what a full recovery would end; nothing is written. */
             200: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "sentence": "F. Amrani meldde ziek per 23-11-2026",
+                     *       "added": 1,
+                     *       "moved": 1,
+                     *       "cancelled": [
+                     *         "contact_w1"
+                     *       ],
+                     *       "leave": {
+                     *         "from": "2026-11-23",
+                     *         "to": "2026-11-23",
+                     *         "earliestStart": "2026-11-23",
+                     *         "latestStart": "2026-11-23",
+                     *         "daysAfterBirth": 1,
+                     *         "applyFrom": "2026-11-23",
+                     *         "applyTo": "2026-11-23"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ChangePreviewAnswer"];
                 };
             };
-            /** @description A problem document (RFC 9457); its own codes: `no-running-absence`, `no-partial-recovery`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.broken-json.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            403: components["responses"]["403.csrf-failed.no-permission"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.busy.no-partial-recovery.no-running-absence.reference-not-yet-available"];
+            412: components["responses"]["412.version-mismatch"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.not-json"];
+            422: components["responses"]["422.invalid"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     trajects_complete_task: {
         parameters: {
             query?: never;
             header: {
-                "Idempotency-Key": string;
-                "If-Match": string;
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+                /**
+                 * @description Browsers send it by themselves; any other client must.
+                 * @example same-origin
+                 */
+                "Sec-Fetch-Site"?: components["parameters"]["Sec-Fetch-Site"];
+                /**
+                 * @description New for each intention, the same for each retry of it: the answer is the first one.
+                 * @example 9d3fb4f2-54a5-4fd5-9a55-2c8b5d8f4b6e
+                 */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /**
+                 * @description The version that was seen, as its ETag said.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002 */
                 dossier_id: string;
+                /** @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002 */
                 traject_id: string;
+                /** @example plan_of_action */
                 task_key: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "doneOn": "2026-11-23",
+                 *       "note": "Besproken met de werkgever"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CompletionRequest"];
             };
         };
@@ -6181,30 +10615,77 @@ export interface operations {
             /** @description Complete a task. */
             200: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "allowedActions": [
+                     *         "edit"
+                     *       ],
+                     *       "key": "plan_of_action",
+                     *       "trajectId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0011",
+                     *       "title": "Plan van aanpak",
+                     *       "from": "2026-11-23",
+                     *       "to": "2026-11-23",
+                     *       "role": "CM",
+                     *       "roleName": "Casemanager",
+                     *       "executor": {
+                     *         "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *         "displayName": "F. Amrani"
+                     *       },
+                     *       "state": "planned",
+                     *       "doneOn": "2026-11-23",
+                     *       "doneBy": {
+                     *         "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
+                     *         "displayName": "F. Amrani"
+                     *       },
+                     *       "flags": [],
+                     *       "mandatory": "law",
+                     *       "article": "Regeling procesgang eerste en tweede ziektejaar, art. 4",
+                     *       "why": "Binnen acht weken na de eerste ziektedag",
+                     *       "note": "Besproken met de werkgever",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskAnswer"];
                 };
             };
-            /** @description A problem document (RFC 9457); its own codes: `task-not-open`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.broken-json.idempotency-key-needed.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            403: components["responses"]["403.csrf-failed.no-permission"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.busy.reference-not-yet-available.task-not-open"];
+            412: components["responses"]["412.version-mismatch"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.not-json"];
+            422: components["responses"]["422.idempotency-key-reused.invalid"];
+            500: components["responses"]["500.internal-error"];
         };
     };
     trajects_list_my_tasks: {
         parameters: {
             query?: {
+                /** @description The `next` of the page before; bound to caller and list. */
                 cursor?: string;
-                limit?: string;
+                /** @description How many rows a page holds. */
+                limit?: number;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -6213,21 +10694,41 @@ export interface operations {
             /** @description List my open tasks by due day. */
             200: {
                 headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "key": "plan_of_action",
+                     *           "trajectId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0011",
+                     *           "dossierId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0010",
+                     *           "employeeName": "J. van den Berg",
+                     *           "employerName": "Bakkerij De Korenaar",
+                     *           "title": "Plan van aanpak",
+                     *           "from": "2026-11-23",
+                     *           "to": "2026-11-23",
+                     *           "role": "CM",
+                     *           "roleName": "Casemanager",
+                     *           "state": "planned",
+                     *           "week": 8,
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "next": "ZXhhbXBsZS1jdXJzb3Itb2YtdGhlLWFwaQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Listing_TaskRowAnswer_"];
                 };
             };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            403: components["responses"]["403.no-permission"];
+            404: components["responses"]["404.not-found"];
+            422: components["responses"]["422.invalid"];
+            500: components["responses"]["500.internal-error"];
         };
     };
 }

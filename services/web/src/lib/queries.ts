@@ -3,7 +3,7 @@ import { answer, api } from "./api-client";
 import type { Answer, Item } from "./api-types";
 
 /** Reads that several features share. What only one feature reads stands in that feature. */
-export const LIST_LIMIT = "50";
+export const LIST_LIMIT = 50;
 
 export type EmployerRow = Item<"/api/organisation/employers">;
 export type Employer = Answer<"/api/organisation/employers/{employer_id}", "get">;

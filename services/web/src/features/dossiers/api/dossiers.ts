@@ -12,7 +12,7 @@ export type Milestone = Traject["milestones"][number];
 export const dossiersQuery = (employer: string | undefined, cursor?: string) =>
   queryOptions({
     queryKey: ["dossiers", employer ?? "", cursor ?? ""],
-    queryFn: () => answer(api.GET("/api/trajects/dossiers", { params: { query: { employer, cursor, limit: LIST_LIMIT } } })),
+    queryFn: () => answer(api.GET("/api/trajects/dossiers", { params: { query: { employer: employer ?? "", cursor, limit: LIST_LIMIT } } })),
     enabled: Boolean(employer),
   });
 

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { employersQuery } from "@/lib/queries";
 
-const LIMIT = "100";
+const LIMIT = 100;
 
 type Props = { value: string | undefined; onPick: (employerId: string | undefined) => void };
 

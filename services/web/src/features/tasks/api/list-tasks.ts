@@ -5,7 +5,7 @@ import { endOfWeek } from "@/lib/dates";
 
 export type TaskRow = Item<"/api/trajects/tasks">;
 
-const LIMIT = "100";
+const LIMIT = 100;
 
 /** My open tasks, the earliest due day first. The start page, the counter in the bar and the list share one read. */
 export const tasksQuery = (cursor?: string) =>

@@ -12,7 +12,7 @@ type Props = { value: string[]; onChange: (scopes: string[]) => void; disabled?:
 export function ScopeTicks({ value, onChange, disabled = false, error }: Props) {
   const { t } = useTranslation();
   const offices = useQuery(officesQuery);
-  const employers = useQuery(employersQuery("published", undefined, "100"));
+  const employers = useQuery(employersQuery("published", undefined, 100));
   const toggle = (id: string) => onChange(value.includes(id) ? value.filter((each) => each !== id) : [...value, id]);
   const tick = (id: string, label: string, via: string | null) => (
     <Checkbox
