@@ -12,6 +12,7 @@ from typing import Any
 import orjson
 
 from shared.aws.dynamo import Table
+from shared.aws.faults import Point, passing
 from shared.aws.observability import count, logger
 from shared.aws.settings import settings
 from shared.aws.transaction import AlreadyProcessedError, Unit, expires
@@ -20,7 +21,9 @@ from shared.contracts.subscriptions import SUBSCRIPTIONS
 from shared.kernel.errors import Raced
 from shared.kernel.ids import new_id_at
 
-_INBOX_DAYS = 100  # longer than the archive, so that a replay finds the rows
+INBOX_DAYS = 120
+"""How long an event is known as done: the archive's days, then two weeks in a queue and two as a dead letter."""
+
 _RACES = 4  # runs again at once this often; then the event goes back to its queue
 
 
@@ -105,6 +108,11 @@ class Consumer:
             raise ValueError(f"version {detail['version']} of {detail['name']} is unknown here")
         logger().set_correlation_id(detail["correlationId"])
         given = taker.event.model_validate(detail["data"])
+        passing(Point.BEFORE_EFFECT)
+        self._run_unless_raced(taker, given, detail)
+        passing(Point.AFTER_EFFECT)
+
+    def _run_unless_raced(self, taker: _Taker, given: EventData, detail: dict[str, Any]) -> None:
         for _ in range(_RACES):
             try:
                 return self._run(taker, given, detail)
@@ -136,7 +144,7 @@ class Consumer:
                 "pk": f"INBOX#{delivery.event_id}",
                 "sk": self.subscription,
                 "at": delivery.at,
-                "ttl": expires(unit.clock, days=_INBOX_DAYS),
+                "ttl": expires(unit.clock, days=INBOX_DAYS),
             }
         )
         try:
