@@ -81,6 +81,10 @@ class Consumer:
         """The "producer.EventName" that have a function; a test compares them with the subscription."""
         return set(self._takers)
 
+    def copied(self) -> set[str]:
+        """The "producer.EventName" that are kept as copies, so that their producer must be able to tell them again."""
+        return {name for name, taker in self._takers.items() if taker.kind is Kind.COPY}
+
     def handler(self, event: dict[str, Any], _context: object) -> dict[str, Any]:
         """Entry of the consumer function: an SQS batch, answered by the ids that failed."""
         failures = [

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from services.trajects.domain.case_file import (
     Case,
+    Dossier,
     Percentage,
     RowState,
     SickReport,
@@ -17,6 +18,7 @@ from services.trajects.domain.planned import PlannedTask, calendar_of, protocol_
 from services.trajects.store import Names
 from services.trajects.use_cases.doors import Doors, case_in_sight
 from services.trajects.use_cases.rows import next_night, row_of, rows_to_add
+from shared.aws.transaction import Unit
 from shared.contracts.trajects import SickReported, TaskDone, TaskFact, TasksReplanned
 
 DONE_BY_REPORTING = ("register_sick_report", "notify_arbo")
@@ -111,16 +113,7 @@ def _tell(
     doors: Doors, case: Case, traject: Traject, done: tuple[TaskRow, ...], added: tuple[TaskRow, ...]
 ) -> None:
     dossier = case.file.dossier
-    doors.unit.record(
-        SickReported(
-            dossier_id=dossier.id,
-            traject_id=traject.id,
-            employee_id=dossier.employee_id,
-            employer_id=dossier.employer_id,
-            first_sick_day=traject.first_sick_day,
-            protocol=traject.protocol,
-        )
-    )
+    tell_sick_reported(doors.unit, dossier, traject)
     for row in done:
         doors.unit.record(
             TaskDone(
@@ -132,6 +125,20 @@ def _tell(
             )
         )
     doors.unit.record(replanned(case, traject, added))
+
+
+def tell_sick_reported(unit: Unit, dossier: Dossier, traject: Traject) -> None:
+    """Stages whose traject it is, and since when somebody is ill."""
+    unit.record(
+        SickReported(
+            dossier_id=dossier.id,
+            traject_id=traject.id,
+            employee_id=dossier.employee_id,
+            employer_id=dossier.employer_id,
+            first_sick_day=traject.first_sick_day,
+            protocol=traject.protocol,
+        )
+    )
 
 
 def replanned(case: Case, traject: Traject, added: tuple[TaskRow, ...]) -> TasksReplanned:

@@ -51,8 +51,9 @@ class Carrier:
     Attributes:
         told: every event that the bus took, by its id.
         passed: which points were passed in which function, and how often.
-        trail: the last two points.
-        unrecorded: kills after a provider took a message, and before that was written down.
+        in_doubt: whether a provider took a message in this process, and that is not written down yet.
+        unrecorded: how often a process ended, by a kill or a failure, while that was so.
+        given_up: letters that became dead letters.
         strike: whether the process dies at a point in a function.
         copies: how many times the bus gives an event to a queue.
     """
@@ -64,10 +65,11 @@ class Carrier:
     told: dict[str, dict[str, Any]] = field(default_factory=dict)
     passed: Counter[tuple[Point, str]] = field(default_factory=Counter)
     kills: Counter[Point] = field(default_factory=Counter)
-    trail: list[Point] = field(default_factory=list)
+    in_doubt: bool = False
     doubled: int = 0
     published: int = 0
     unrecorded: int = 0
+    given_up: int = 0
     strike: Callable[[Point, str], bool] = lambda _point, _function: False
     copies: Callable[[], int] = lambda: 1
     _numbers: int = 0
@@ -103,6 +105,8 @@ class Carrier:
                 work()
         except Killed:
             return False
+        finally:
+            self._settle_doubt(is_recorded=False)
         return True
 
     def ask(self, method: str, path: str, body: Any, **more: Any) -> Answer | None:
@@ -219,19 +223,25 @@ class Carrier:
         for letter in spent:
             queue.remove(letter)
         self.dead[subscription] += spent
+        self.given_up += len(spent)
         taken = [each for each in visible if each.receives < MOST_RECEIVES][:most]
         for letter in taken:
             letter.receives += 1
             letter.visible_at = self.house.now + VISIBILITY
         return taken
 
+    def _settle_doubt(self, *, is_recorded: bool) -> None:
+        self.unrecorded += self.in_doubt and not is_recorded
+        self.in_doubt = False
+
     def _pass(self, point: Point) -> None:
         function = self.house._function  # noqa: SLF001 - which process this is
         self.passed[point, function] += 1
-        self.trail = [*self.trail[-1:], point]
+        if point in {Point.AFTER_COMMIT, Point.BEFORE_EFFECT}:
+            self._settle_doubt(is_recorded=point is Point.AFTER_COMMIT)
+        self.in_doubt = self.in_doubt or point is Point.AFTER_PROVIDER
         if self.strike(point, function):
             self.kills[point] += 1
-            self.unrecorded += Point.AFTER_PROVIDER in self.trail
             raise Killed(point)
 
 

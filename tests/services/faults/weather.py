@@ -29,6 +29,7 @@ class Rates:
     throttle: float = 0.0
     conflict: float = 0.0
     lost_answer: float = 0.0
+    unprocessed: float = 0.0
     bus_refusal: float = 0.0
     bus_away: float = 0.0
     provider: float = 0.0
@@ -85,7 +86,7 @@ class Weather:
             number = len(json.loads(params["body"])["TransactItems"])
             reasons = [{"Code": "TransactionConflict"}, *({"Code": "None"} for _ in range(number - 1))]
             return _error("TransactionCanceledException", CancellationReasons=reasons)
-        if model.name == "BatchGetItem" and self._strikes(self.rates.throttle, "unprocessed keys"):
+        if model.name == "BatchGetItem" and self._strikes(self.rates.unprocessed, "keys left out"):
             asked = json.loads(params["body"])["RequestItems"]
             return _answer({"Responses": {}, "UnprocessedKeys": asked})
         try:
