@@ -55,6 +55,7 @@ class Weather:
     Attributes:
         sent: what the providers took.
         happened: what went wrong, and how often.
+        batches: the bytes of each PutEvents.
         poison: names of events that the bus never takes; a batch that holds one is refused whole.
         take: gets each entry that the bus took.
     """
@@ -64,6 +65,7 @@ class Weather:
     rows: Rows = field(default_factory=Rows)
     happened: Counter[str] = field(default_factory=Counter)
     sent: list[Sent] = field(default_factory=list)
+    batches: list[int] = field(default_factory=list)
     poison: set[str] = field(default_factory=set)
     take: Callable[[dict[str, Any]], None] = lambda _entry: None
 
@@ -102,6 +104,7 @@ class Weather:
             raise ReadTimeoutError(endpoint_url="events")
         entries: list[dict[str, str]] = []
         asked = json.loads(params["body"])["Entries"]
+        self.batches.append(len(params["body"]))
         if any(entry["DetailType"] in self.poison for entry in asked):
             return _error("ValidationException")
         for entry in asked:
