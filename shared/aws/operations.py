@@ -126,15 +126,14 @@ def _put_back(table: Table, row: Item) -> bool:
 
 
 def _table_names(prefix: str) -> list[str]:
-    """The names with a prefix; the list is in order, so it is read from there on."""
     names: list[str] = []
-    start = prefix
+    start: dict[str, str] = {}
     while True:
-        answer = client("dynamodb").list_tables(ExclusiveStartTableName=start)
+        answer = client("dynamodb").list_tables(**start)
         names += [name for name in answer["TableNames"] if name.startswith(prefix)]
-        start = answer.get("LastEvaluatedTableName", "")
-        if not start.startswith(prefix):
+        if "LastEvaluatedTableName" not in answer:
             return names
+        start = {"ExclusiveStartTableName": answer["LastEvaluatedTableName"]}
 
 
 def _queues(prefix: str) -> Iterator[str]:
