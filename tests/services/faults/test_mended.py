@@ -15,6 +15,7 @@ from services.organisation.handlers import cli as organisation_cli
 from services.trajects.handlers import cli as trajects_cli
 from services.trajects.handlers import nightly
 from services.trajects.use_cases import nightly as night
+from services.trajects.use_cases import rows
 from services.trajects.use_cases.nightly import NightUnfinishedError
 from shared.aws import clients
 from shared.aws.consumer import INBOX_DAYS, Consumer
@@ -211,7 +212,7 @@ def test_a_traject_that_cannot_be_planned_keeps_no_other_waiting_and_is_tried_ag
     due = [row for row in carrier.weather.rows.items(TABLE) if "gsi2pk" in row]
     first = min(row["gsi2pk"]["S"] for row in due).split("#")[1]
     house.now = house.now.fromisoformat(f"{first}T09:00:00+00:00")
-    real = night.rows_to_add
+    real = rows.rows_to_add
 
     def fails_for_one(plan: Any, case: Any, traject: Any, **more: Any) -> Any:
         if traject.id == broken:
