@@ -8,7 +8,7 @@ export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run reload test check check-python check-web test-rules test-services test-infra \
-	journeys journeys-enforced bench report openapi synth deploy replay clean lock
+	journeys journeys-enforced bench report openapi synth deploy replay backup restore clean lock
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' Makefile
@@ -74,6 +74,12 @@ synth: setup ## the templates of STAGE=production in cdk.out, without any accoun
 
 deploy: setup ## cdk deploy of STAGE=… to the account of your credentials, and the frontend
 	@STAGE=$(STAGE) $(PYTHON) -m infra.deploy
+
+backup: setup ## everything of the running local AWS into FILE=…
+	@$(PYTHON) -m infra.local.backup save $(FILE)
+
+restore: setup ## wipe the running local AWS and bring FILE=… back (CONFIRM=1)
+	@$(PYTHON) -m infra.local.backup restore $(FILE) $(if $(CONFIRM),--confirm)
 
 replay: setup ## dead letters of QUEUE=… back to work (a dry run without CONFIRM=1)
 	@.venv/bin/poortwachter replay $(QUEUE) $(if $(CONFIRM),--confirm)

@@ -4,6 +4,7 @@ from aws_cdk import App, Tags, Validations
 from cdk_nag import AwsSolutionsChecks
 
 from infra.settings import StageSettings, settings_of
+from infra.stacks.audit import AuditStack
 from infra.stacks.documents import DocumentsStack
 from infra.stacks.edge import EdgeStack
 from infra.stacks.firewall import FirewallStack
@@ -24,6 +25,7 @@ def build(app: App, settings: StageSettings) -> None:
     TrajectsStack(app, foundation=foundation, authorizer_id=gate)
     DocumentsStack(app, foundation=foundation, authorizer_id=gate)
     MessagingStack(app, foundation=foundation, authorizer_id=gate)
+    AuditStack(app, foundation=foundation, authorizer_id=gate)
     EdgeStack(app, foundation=foundation)
     if settings.has_firewall:
         FirewallStack(app, settings=settings)

@@ -25,6 +25,7 @@ class StageSettings:
         account: the account the templates are bound to; None is the caller's.
         log_days: how long application logs are kept (days).
         archive_days: how long the bus keeps events for a replay (days); 0 is no archive in the template.
+        seal_days: how long a seal of the access log can be neither changed nor removed (days).
         has_firewall: a web application firewall before CloudFront (billed apart).
         keeps_data: tables, keys and secrets outlive the stack, and refuse deletion.
         checks_origin: the authorizer demands CloudFront's secret header.
@@ -41,6 +42,7 @@ class StageSettings:
     region: str = "eu-central-1"
     log_days: int = 400
     archive_days: int = 90
+    seal_days: int = 1830
     has_firewall: bool = True
     keeps_data: bool = True
     checks_origin: bool = True
@@ -60,7 +62,7 @@ class StageSettings:
 PRODUCTION: Final = StageSettings(stage="production")
 
 PREVIEW: Final = StageSettings(
-    stage="preview", log_days=14, archive_days=30, has_firewall=False, keeps_data=False
+    stage="preview", log_days=14, archive_days=30, seal_days=1, has_firewall=False, keeps_data=False
 )
 """A throw-away environment on AWS, for example for a pull request."""
 
@@ -69,6 +71,7 @@ LOCAL: Final = StageSettings(
     account=LOCAL_ACCOUNT,
     log_days=7,
     archive_days=0,  # the emulator refuses the resource; the fix-ups make it by API
+    seal_days=1,
     has_firewall=False,
     keeps_data=False,
     checks_origin=False,

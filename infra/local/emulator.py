@@ -11,7 +11,7 @@ from infra.bundles.closure import ROOT
 from infra.local.clients import LocalAws
 from infra.local.launcher import is_taken
 
-_SECONDS_TO_START: Final = 60
+_SECONDS_TO_START: Final = 120
 _SECONDS_TO_STOP: Final = 30
 _LOOK_AGAIN: Final = 0.05
 _KEPT_VARIABLES: Final = ("PATH", "HOME", "LANG", "LC_ALL", "VIRTUAL_ENV", "SYSTEMROOT")

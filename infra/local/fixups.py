@@ -65,6 +65,10 @@ def _fix_bucket(aws: LocalAws, resource: Resource, properties: dict[str, Any]) -
     )
     _allow_plain_http(aws, resource.physical_id)
     _encrypt(aws, resource.physical_id, properties)
+    if lock := properties.get("ObjectLockConfiguration"):
+        aws.client("s3").put_object_lock_configuration(
+            Bucket=resource.physical_id, ObjectLockConfiguration=lock
+        )
 
 
 def _allow_plain_http(aws: LocalAws, bucket: str) -> None:

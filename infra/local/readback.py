@@ -7,6 +7,8 @@ import json
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
+from botocore.exceptions import ClientError
+
 from infra.local.clients import LocalAws, Resource
 from infra.local.fixups import ARCHIVE_NAME
 from infra.local.templates import Wanted
@@ -108,6 +110,7 @@ def _bucket(aws: LocalAws, resource: Resource) -> dict[str, Any]:
         "BucketEncryption": {
             "ServerSideEncryptionConfiguration": [_encryption_rule(each) for each in encryption]
         },
+        **_lock(aws, name),
         "VersioningConfiguration": {"Status": storage.get_bucket_versioning(Bucket=name).get("Status")},
         "LifecycleConfiguration": {
             "Rules": [
@@ -120,6 +123,15 @@ def _bucket(aws: LocalAws, resource: Resource) -> dict[str, Any]:
             ]
         },
     }
+
+
+def _lock(aws: LocalAws, bucket: str) -> dict[str, Any]:
+    """The lock of a bucket, where it has one."""
+    try:
+        found = aws.client("s3").get_object_lock_configuration(Bucket=bucket)
+    except ClientError:
+        return {"ObjectLockConfiguration": None}
+    return {"ObjectLockConfiguration": found["ObjectLockConfiguration"]}
 
 
 def _encryption_rule(rule: dict[str, Any]) -> dict[str, Any]:

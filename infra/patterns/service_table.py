@@ -54,7 +54,9 @@ class ServiceTable(Construct):
         return self.table.table_name
 
     def allow(self, function: ServiceFunction, *actions: str) -> None:
-        """Grants single actions, such as "GetItem"; a Query reaches the named indexes too."""
+        """Grants single actions, such as "GetItem"; a Query reaches the named indexes too; without any, nothing."""
+        if not actions:
+            return
         function.allow([f"dynamodb:{action}" for action in actions], [self.table.table_arn])
         if "Query" in actions and self.indexes:
             indexes = [f"{self.table.table_arn}/index/{index}" for index in self.indexes]

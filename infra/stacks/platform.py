@@ -1,4 +1,4 @@
-"""platform: what all services share — keys, bus with archive, secrets, HTTP API, access log, alarms topic."""
+"""platform: what all services share — keys, bus with archive, secrets, HTTP API, alarms topic."""
 
 from typing import Final
 
@@ -15,20 +15,15 @@ from constructs import Construct
 from infra.names import NOT_ARCHIVED
 from infra.patterns.acknowledgement import acknowledge
 from infra.patterns.dashboard import dashboard
-from infra.patterns.event_subscription import EventSubscription
 from infra.patterns.foundation import Foundation, Keys, imported_key, retention
-from infra.patterns.service_alarms import ServiceAlarms, Watched
-from infra.patterns.service_function import ServiceFunction, base_layers
 from infra.patterns.service_key import let_deliver, let_write_logs, seal_key, service_key
-from infra.patterns.service_table import ServiceTable
 from infra.settings import StageSettings
-from infra.stacks.service import CONSUME_TIME, environment_of
-from shared.contracts.subscriptions import SUBSCRIPTIONS
+from infra.stacks.service import environment_of
 
 UNSET_ORIGIN: Final = "https://not-deployed-yet.invalid"
 """Stands in the origin parameter until the deploy command knows CloudFront's address."""
 
-STACKS: Final = ("platform", "identity", "organisation", "trajects", "documents", "messaging")
+STACKS: Final = ("identity", "organisation", "trajects", "documents", "messaging", "audit")
 """Those with functions, in the order of the dashboard."""
 
 _BURST = 200
@@ -44,14 +39,13 @@ class PlatformStack(Stack):
             "Platform",
             stack_name=f"poortwachter-{settings.stage}-platform",
             env=environment_of(settings),
-            description="Poortwachter: keys, bus, HTTP API, access log",
+            description="Poortwachter: keys, bus, HTTP API",
         )
         self.settings = settings
         self._removal = RemovalPolicy.RETAIN if settings.keeps_data else RemovalPolicy.DESTROY
         keys = self._keys()
         bus = self._bus()
         self.foundation = self._foundation(keys, bus)
-        self._access_log()
         dashboard(self, "Dashboard", stage=settings.stage, stacks=STACKS)
         CfnOutput(self, "BusName", value=bus.event_bus_name)
         CfnOutput(self, "ApiId", value=self.foundation.api_id)
@@ -76,7 +70,9 @@ class PlatformStack(Stack):
         links = service_key(
             self, "LinksKey", purpose="link tokens on their way", via=(), removal=self._removal
         )
-        audit = service_key(self, "AuditKey", purpose="access log", via=("dynamodb",), removal=self._removal)
+        audit = service_key(
+            self, "AuditKey", purpose="access log", via=("dynamodb", "s3"), removal=self._removal
+        )
         medical = service_key(
             self, "MedicalKey", purpose="medical data", via=("dynamodb", "s3"), removal=self._removal
         )
@@ -188,39 +184,3 @@ class PlatformStack(Stack):
             ),
         )
         return api.ref
-
-    def _access_log(self) -> None:
-        """The append-only log of who saw and changed what (NEN 7513): one table, one function that may only add."""
-        foundation = self.foundation
-        table = ServiceTable(
-            self,
-            "AccessLogTable",
-            foundation=foundation,
-            key_arn=foundation.keys.audit,
-            indexes=(),
-            has_stream=False,
-        )
-        function = ServiceFunction(
-            self,
-            "AccessLog",
-            foundation=foundation,
-            layers=base_layers(self, foundation.settings),
-            service="access-log",
-            handler="shared.access_log.handler.handler",
-            environment={"TABLE_NAME": table.name},
-            timeout=CONSUME_TIME,
-        )
-        table.allow(function, "PutItem")
-        lines = EventSubscription(
-            self,
-            "AccessLines",
-            foundation=foundation,
-            function=function,
-            timeout=CONSUME_TIME,
-            takes=SUBSCRIPTIONS["access-log"],
-        )
-        CfnOutput(self, "AccessLogTableName", value=table.name)
-        CfnOutput(self, "AccessLogQueueUrl", value=lines.queue.queue_url)
-        CfnOutput(self, "AccessLogDeadLettersUrl", value=lines.dead_letters.queue_url)
-        watched = Watched([], [function], [lines.queue], [lines.dead_letters])
-        ServiceAlarms(self, "AccessLogAlarms", foundation=foundation, watched=watched)

@@ -80,11 +80,14 @@ class ServiceStack(Stack):
         handler: str,
         *,
         timeout: Duration,
-        actions: Sequence[str],
+        actions: Sequence[str] | None,
         environment: Mapping[str, str] | None = None,
         memory_megabytes: int = 1024,
     ) -> ServiceFunction:
-        """The function of `services/<service>/handlers/<handler>.py`, with single actions on the own table."""
+        """The function of `services/<service>/handlers/<handler>.py`, with single actions on the own table.
+
+        With None it is not told of that table at all.
+        """
         function = ServiceFunction(
             self,
             handler.title(),
@@ -92,11 +95,14 @@ class ServiceStack(Stack):
             layers=self.layers,
             service=self.service,
             handler=f"services.{self.service}.handlers.{handler}.handler",
-            environment={"TABLE_NAME": self.table.name, **(environment or {})},
+            environment={
+                **({} if actions is None else {"TABLE_NAME": self.table.name}),
+                **(environment or {}),
+            },
             timeout=timeout,
             memory_megabytes=memory_megabytes,
         )
-        self.table.allow(function, *actions)
+        self.table.allow(function, *(actions or ()))
         self._functions.append(function)
         return function
 
@@ -177,9 +183,11 @@ class ServiceStack(Stack):
         self.tell(f"{name}DeadLettersUrl", built.dead_letters.queue_url)
         return function
 
-    def hourly(self, handler: str, *, actions: Sequence[str]) -> ServiceFunction:
+    def hourly(
+        self, handler: str, *, actions: Sequence[str] | None, environment: Mapping[str, str] | None = None
+    ) -> ServiceFunction:
         """A function that runs each hour (UTC) and acts once the Amsterdam day has changed."""
-        function = self.function(handler, timeout=NIGHT_TIME, actions=actions)
+        function = self.function(handler, timeout=NIGHT_TIME, actions=actions, environment=environment)
         Schedule(
             self,
             f"{handler.title()}Schedule",

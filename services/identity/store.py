@@ -28,6 +28,7 @@ from services.identity.domain.session import ABSOLUTE, Session, SignIn
 from services.identity.domain.user import BlockReason, Credentials, Status, User
 from shared.aws.clients import client
 from shared.aws.dynamo import Key, Page, Range, Table
+from shared.aws.restore import VOID_AFTER_RESTORE
 from shared.aws.serde import Item, from_item, to_item
 from shared.aws.transaction import Unit
 from shared.kernel.clock import from_text, to_text
@@ -161,6 +162,7 @@ class Store:
                 "user_id": link.user_id,
                 "expires_at": to_text(link.expires_at),
                 "ttl": int(link.expires_at.timestamp()) + _DAY_SECONDS,
+                **VOID_AFTER_RESTORE,
             }
         )
 
@@ -179,6 +181,7 @@ class Store:
                 "seed_ciphertext": sign_in.seed_ciphertext,
                 "expires_at": to_text(sign_in.expires_at),
                 "ttl": int(sign_in.expires_at.timestamp()) + _DAY_SECONDS,
+                **VOID_AFTER_RESTORE,
             }
         )
 
@@ -196,6 +199,7 @@ class Store:
                 "started_at": to_text(session.started_at),
                 "seen_at": to_text(session.seen_at),
                 "ttl": int((session.started_at + ABSOLUTE).timestamp()) + _DAY_SECONDS,
+                **VOID_AFTER_RESTORE,
             }
         )
 
@@ -241,6 +245,7 @@ class Store:
                 "tries": 0,
                 "expires_at": to_text(invitation.expires_at),
                 "ttl": int(invitation.expires_at.timestamp()) + _DAY_SECONDS,
+                **VOID_AFTER_RESTORE,
             }
         )
         self._save_standing(unit, replace(standing, invitation=invitation.id), Conflict("busy"))
@@ -431,6 +436,7 @@ def _registration_item(registration: Registration) -> Item:
         "step": str(registration.step),
         "expires_at": to_text(registration.expires_at),
         "ttl": int(registration.expires_at.timestamp()) + _DAY_SECONDS,
+        **VOID_AFTER_RESTORE,
     }
 
 

@@ -13,6 +13,7 @@ from botocore.exceptions import ClientError
 
 from shared.aws.clients import client
 from shared.aws.dynamo import Table
+from shared.aws.restore import VOID_AFTER_RESTORE
 from shared.aws.secrets import encrypt, sign
 from shared.aws.serde import Item, from_item, to_item
 from shared.aws.settings import settings
@@ -181,6 +182,7 @@ def _row(unit: Unit, code: OneTimeCode) -> Item:
         "tries": code.tries,
         "is_spent": code.is_spent,
         "ttl": expires(unit.clock, days=2),
+        **VOID_AFTER_RESTORE,
     }
 
 

@@ -15,14 +15,11 @@ from shared.aws.dynamo import Table
 from shared.aws.faults import Point, passing
 from shared.aws.observability import count, logger
 from shared.aws.settings import settings
-from shared.aws.transaction import AlreadyProcessedError, Unit, expires
+from shared.aws.transaction import KNOWN_DAYS, AlreadyProcessedError, Unit, expires
 from shared.contracts.envelope import EventData
 from shared.contracts.subscriptions import SUBSCRIPTIONS
 from shared.kernel.errors import Raced
 from shared.kernel.ids import new_id_at
-
-INBOX_DAYS = 120
-"""How long an event is known as done: the archive's days, then two weeks in a queue and two as a dead letter."""
 
 _RACES = 4  # runs again at once this often; then the event goes back to its queue
 
@@ -148,7 +145,7 @@ class Consumer:
                 "pk": f"INBOX#{delivery.event_id}",
                 "sk": self.subscription,
                 "at": delivery.at,
-                "ttl": expires(unit.clock, days=INBOX_DAYS),
+                "ttl": expires(unit.clock, days=KNOWN_DAYS),
             }
         )
         try:

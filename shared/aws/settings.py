@@ -20,6 +20,7 @@ class Settings:
     stage: str
     service: str
     table_name: str
+    log_table_name: str
     bus_name: str
     secrets_key_id: str
     links_key_id: str
@@ -28,6 +29,7 @@ class Settings:
     public_origin_parameter: str
     sender_address: str
     files_bucket: str
+    seals_bucket: str
     seal_key_id: str
     seal_certificate_parameter: str
     clock_offset_seconds: int
@@ -53,6 +55,7 @@ def settings() -> Settings:
         stage=os.environ["STAGE"],
         service=os.environ["SERVICE"],
         table_name=read("TABLE_NAME", ""),
+        log_table_name=read("LOG_TABLE_NAME", ""),
         bus_name=read("BUS_NAME", ""),
         secrets_key_id=read("SECRETS_KEY_ID", ""),
         links_key_id=read("LINKS_KEY_ID", ""),
@@ -61,6 +64,7 @@ def settings() -> Settings:
         public_origin_parameter=read("PUBLIC_ORIGIN_PARAMETER", ""),
         sender_address=read("SENDER_ADDRESS", ""),
         files_bucket=read("FILES_BUCKET", ""),
+        seals_bucket=read("SEALS_BUCKET", ""),
         seal_key_id=read("SEAL_KEY_ID", ""),
         seal_certificate_parameter=read("SEAL_CERTIFICATE_PARAMETER", ""),
         clock_offset_seconds=int(read("CLOCK_OFFSET_SECONDS", "0")),

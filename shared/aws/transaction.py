@@ -28,6 +28,9 @@ from shared.kernel.ids import Ids
 MOST_ROWS = 100
 """The most actions that one DynamoDB transaction takes."""
 
+KNOWN_DAYS = 120
+"""How long an event is known as done: the archive's days, then two weeks in a queue and two as a dead letter."""
+
 _TRIES = 3
 
 _BUSY = frozenset(

@@ -4,12 +4,14 @@ from typing import ClassVar, Literal
 
 from shared.contracts.envelope import EventData
 
+type Action = Literal["C", "R", "U", "D", "E"]
+"""C(reate), R(ead), U(pdate), D(elete) or E(xecute: sign in, export …)."""
+
 
 class AccessRecorded(EventData):
     """One line. Ids only: names are resolved when the log is read.
 
     Attributes:
-        action: C(reate), R(ead), U(pdate), D(elete) or E(xecute: sign in, export …).
         person: the employee concerned, where there is one.
         rule: the permission by which it was allowed or refused.
         access_point: the session's pseudonym.
@@ -17,7 +19,7 @@ class AccessRecorded(EventData):
 
     name: ClassVar[str] = "AccessRecorded"
 
-    action: Literal["C", "R", "U", "D", "E"]
+    action: Action
     outcome: Literal["done", "refused"] = "done"
     what: str
     object_id: str

@@ -38,4 +38,5 @@ EVENTS: dict[str, tuple[type[EventData], ...]] = {
         messaging.PortalInvitationNeeded,
         access.AccessRecorded,
     ),
+    "audit": (access.AccessRecorded,),
 }

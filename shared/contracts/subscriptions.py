@@ -36,12 +36,18 @@ SUBSCRIPTIONS: Final[dict[str, tuple[str, ...]]] = {
         "documents.CodeIssued",
     ),
     "messaging-deliver": ("messaging.MessageQueued",),
-    "access-log": (
+    "audit": (
+        "identity.UserChanged",
+        "organisation.EmployerChanged",
+        "organisation.EmployeeChanged",
+    ),
+    "audit-collect": (
         "identity.AccessRecorded",
         "organisation.AccessRecorded",
         "trajects.AccessRecorded",
         "documents.AccessRecorded",
         "messaging.AccessRecorded",
+        "audit.AccessRecorded",
     ),
 }
 """Subscription (a queue with its dead-letter queue) → "producer.EventName"."""

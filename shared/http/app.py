@@ -18,6 +18,7 @@ from pydantic import BaseModel
 
 from shared.aws.dynamo import Table
 from shared.aws.observability import logger
+from shared.aws.restore import VOID_AFTER_RESTORE
 from shared.aws.settings import settings
 from shared.aws.transaction import AlreadyProcessedError, Unit, expires
 from shared.http import guard, problems, reports
@@ -366,6 +367,7 @@ def _commit(route: Route, call: Call[Any], key: _Key | None) -> Response:
                 "status": route.status,
                 "answer": body,
                 "ttl": expires(call.unit.clock, hours=24),
+                **VOID_AFTER_RESTORE,
             }
         )
     call.unit.commit()

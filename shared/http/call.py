@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any, Literal
 
 from shared.aws.transaction import Unit
-from shared.contracts.access import AccessRecorded
+from shared.contracts.access import AccessRecorded, Action
 from shared.http.schema import Answer
 from shared.kernel.clock import day_of
 from shared.kernel.permissions import Permission
@@ -53,7 +53,7 @@ class Call[B]:
 
     def log_access(
         self,
-        action: Literal["C", "R", "U", "D", "E"],
+        action: Action,
         what: str,
         object_id: str,
         *,

@@ -34,6 +34,8 @@ class Permission(StrEnum):
     CEREMONY_SIGN = "documents:ceremony:sign"
     DIALOG_USE = "messaging:dialog:use"
     DIALOG_START = "messaging:dialog:start"
+    ACCESS_LOG_READ = "audit:log:read"
+    ACCESS_LOG_READ_OWN = "audit:log:read-own"
 
 
 @dataclass(frozen=True, slots=True)

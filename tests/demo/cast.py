@@ -69,6 +69,7 @@ _OTHER = _Role("Casemanager Utrecht", "Thomas", "Smit", "PW.Utrecht.Smit", "case
 _PHYSICIAN = _Role("Bedrijfsarts", "Willem", "Arts", "PW.Rotterdam.Arts", "occupational_physician")
 _EMPLOYER = _Role("Werkgever", "Bas", "Bakker", "PW.Korenaar.Bakker", "employer_direct", "+31 6 11112222")
 _NEW = _Role("Nieuwe collega", "Nora", "Nieuw", "PW.Arbo.Nieuw", "customer_admin")
+_OFFICER = _Role("Privacyfunctionaris", "Petra", "Vrij", "PW.Arbo.Vrij", "privacy_officer")
 _SUPER = _Role("Superbeheerder", "Sara", "Stelsel", "PW.Arbo.Stelsel", "super_administrator")
 
 
@@ -90,7 +91,7 @@ class _Seeder:
 
     def run(self) -> list[Account]:
         """Accounts first, then what they work on."""
-        made = [self._account(each, (ENVIRONMENT_NODE,)) for each in (_KLANTBEHEER, _SUPER)]
+        made = [self._account(each, (ENVIRONMENT_NODE,)) for each in (_KLANTBEHEER, _SUPER, _OFFICER)]
         rotterdam, utrecht = self._office("Rotterdam"), self._office("Utrecht")
         made.append(self._account(_CASE_MANAGER, (rotterdam,)))
         manager_id = self._user_id(_CASE_MANAGER)

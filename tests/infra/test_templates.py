@@ -64,18 +64,20 @@ def test_only_actions_that_know_no_resource_have_any_resource(production: Stage)
     assert wide - {"s3:GetObject", "s3:PutObject"} <= WITHOUT_RESOURCE
 
 
-def test_files_are_reached_in_one_bucket_and_nobody_reaches_the_medical_ones(production: Stage) -> None:
+def test_files_are_reached_in_one_bucket_a_service_and_nobody_reaches_the_medical_ones(
+    production: Stage,
+) -> None:
     reached = {
-        json.dumps(resource)
-        for _, each in all_statements(production)
+        (policy.stack, json.dumps(resource))
+        for policy, each in all_statements(production)
         for action in as_list(each["Action"])
         for resource in as_list(each["Resource"])
         if action.startswith("s3:")
     }
     medical = [each for each in production.of("DynamoDB::Table") if each.name.startswith("Medical")]
 
-    assert len(reached) == 1
-    assert "Medical" not in reached.pop()
+    assert sorted(stack for stack, _ in reached) == ["Audit", "Documents"]
+    assert not any("Medical" in resource for _, resource in reached)
     assert len(medical) == 1
     assert [
         policy for policy, each in all_statements(production) if medical[0].name in json.dumps(each)
@@ -115,7 +117,7 @@ def test_a_key_may_be_used_only_by_this_account_through_named_services(productio
 def test_tables_are_encrypted_by_our_key_restorable_and_protected(production: Stage) -> None:
     tables = production.of("DynamoDB::Table")
 
-    assert len(tables) == 7
+    assert len(tables) == 8
     for table in tables:
         assert _value(table, "SSESpecification", "SSEType") == "KMS", table
         assert "KMSMasterKeyId" in table.properties["SSESpecification"], table
@@ -129,16 +131,27 @@ def test_tables_are_encrypted_by_our_key_restorable_and_protected(production: St
         assert table.described["DeletionPolicy"] == "Retain", table
 
 
+@pytest.mark.proves("AUD-3")
 def test_the_access_log_can_only_be_added_to(production: Stage) -> None:
-    table = next(each for each in production.of("DynamoDB::Table") if each.stack == "Platform")
+    table = next(each for each in production.of("DynamoDB::Table") if each.name.startswith("LogTable"))
     actions = {
         action
         for policy, each in all_statements(production)
         for action in as_list(each["Action"])
-        if policy.stack == "Platform" and table.name in json.dumps(each["Resource"])
+        if policy.stack == "Audit" and table.name in json.dumps(each["Resource"])
     }
 
-    assert actions == {"dynamodb:PutItem"}
+    assert actions == {"dynamodb:PutItem", "dynamodb:Query"}
+
+
+@pytest.mark.proves("AUD-3")
+def test_a_seal_of_the_access_log_can_be_removed_by_nobody_for_five_years(production: Stage) -> None:
+    [bucket] = [each for each in production.of("S3::Bucket") if each.stack == "Audit"]
+    rule = _value(bucket, "ObjectLockConfiguration", "Rule", "DefaultRetention")
+
+    assert bucket.properties["ObjectLockEnabled"] is True
+    assert rule["Mode"] == "COMPLIANCE"
+    assert rule["Days"] >= 5 * 366
 
 
 def test_every_queue_is_encrypted_and_ends_in_dead_letters(production: Stage) -> None:
@@ -213,6 +226,7 @@ def test_every_route_goes_through_the_authorizer_which_is_asked_each_time(produc
         "ANY /api/organisation/{proxy+}",
         "ANY /api/trajects/{proxy+}",
         "ANY /api/documents/{proxy+}",
+        "ANY /api/audit/{proxy+}",
     }
     assert {each.properties["AuthorizationType"] for each in routes} == {"CUSTOM"}
     (authorizer,) = production.of("ApiGatewayV2::Authorizer")
@@ -262,7 +276,7 @@ def test_each_stack_with_functions_has_its_alarms(production: Stage) -> None:
             "DeadLetters",
             "ParkedEvents",
         },
-        "Platform": {"Errors", "Throttles", "OldestMessage", "DeadLetters"},
+        "Audit": {"Errors", "Throttles", "SlowestAnswers", "OldestMessage", "DeadLetters", "ParkedEvents"},
     }
     for stack, expected in kinds.items():
         alarms = [each for each in production.of("CloudWatch::Alarm") if each.stack == stack]

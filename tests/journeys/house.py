@@ -1,16 +1,21 @@
 """The house that journeys visit: a local AWS of their own, deployed as always, on a free port."""
 
+import os
+import re
 import shutil
 import socket
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any, Final
 from uuid import uuid4
 
-import pyotp
-
 from infra.bundles.closure import ROOT
+from infra.local.clients import LocalAws
 from infra.local.environment import Account
 from infra.local.gateway import FRIENDLY_HOST
 from infra.local.house import House
+from tests.journeys.person import fresh_code
 from tests.journeys.visit import Api, Outbox, until
 
 _FOLDER: Final = ROOT / ".local" / "journeys"
@@ -55,16 +60,40 @@ class JourneyHouse:
             self._sessions[role] = self._sign_in(self.accounts[role])
         return self._sessions[role]
 
+    def signed_in_anew(self, role: str) -> Api:
+        """The API with a session of its own."""
+        self._sessions.pop(role, None)
+        return self.signed_in(role)
+
     def _sign_in(self, account: Account) -> Api:
         api = self.api()
         api.ask(
             "POST", "/api/identity/sign-in", {"loginName": account.login_name, "password": account.password}
         )
-        code = pyotp.TOTP(account.authenticator_secret).now()
+        code = fresh_code(account.authenticator_secret)
         answer = api.ask("POST", "/api/identity/sign-in/authenticator", {"code": code})
         assert answer.status == 200, answer.body
         api.csrf = str(answer.json()["csrfToken"])
         return api
+
+    def command(self, service: str, *words: str) -> subprocess.CompletedProcess[str]:
+        """`poortwachter …` as an operator runs it, with the settings of a service."""
+        environment = self._house.environment
+        outputs = environment.outputs[service]
+        settings = {re.sub(r"(?<!^)(?=[A-Z])", "_", name).upper(): value for name, value in outputs.items()}
+        return subprocess.run(
+            [Path(sys.executable).with_name("poortwachter"), *words],
+            capture_output=True,
+            text=True,
+            check=False,
+            cwd=ROOT,
+            env={**os.environ, **environment.variables(), **settings, "STAGE": "local", "SERVICE": service},
+        )
+
+    @property
+    def aws(self) -> LocalAws:
+        """The local AWS below it, for an operator."""
+        return self._house.emulator.aws
 
     def set_clock(self, offset_seconds: int) -> None:
         """Lets every function's clock run ahead of (or behind) the real one."""

@@ -156,19 +156,25 @@ def test_3_the_employer_signs_in_the_application_by_keyboard(
         assert violations(page) == []
         shoot(page, "dialog")
         before = len(house.outbox.messages(EMPLOYER_PHONE))
-        with page.expect_popup() as reading:
+        with page.expect_popup():
             page.get_by_role("button", name=re.compile("Document lezen")).first.press("Enter")
-        reading.value.close()
         page.bring_to_front()
-        page.get_by_role("checkbox", name=re.compile("Ik heb het document gelezen")).press("Space")
-        page.get_by_role("button", name=re.compile("^Verstuur sms")).press("Enter")
+        consent = page.get_by_role("checkbox", name=re.compile("Ik heb het document gelezen"))
+        expect(consent).to_be_enabled()  # a key pressed on what rests still goes nowhere
+        consent.press("Space")
+        expect(consent).to_be_checked()
+        send = page.get_by_role("button", name=re.compile("^Verstuur sms"))
+        expect(send).to_be_enabled()
+        send.press("Enter")
         code = code_for(house.outbox, EMPLOYER_PHONE, length=8, not_before=before)
 
         page.get_by_label("Code uit de sms").fill("aaaaaaaa")
         page.get_by_role("button", name="Ondertekenen", exact=True).click()
         expect(page.get_by_text("De code klopt niet").first).to_be_visible()
         page.get_by_label("Code uit de sms").fill(code)
-        page.get_by_role("button", name="Ondertekenen", exact=True).press("Enter")
+        signing = page.get_by_role("button", name="Ondertekenen", exact=True)
+        expect(signing).to_be_enabled()
+        signing.press("Enter")
 
         expect(page.get_by_text(re.compile("U heeft .* ondertekend")).first).to_be_visible()
         shoot(page, "employer-signed")
@@ -306,6 +312,47 @@ def test_7_a_new_version_ends_an_open_request_and_says_so(
         page.get_by_role("link", name=re.compile("Ondertekening")).first.click()
         expect(page.get_by_text("Vervallen", exact=True).first).to_be_visible()
         shoot(page, "superseded")
+
+
+@pytest.mark.proves("AUD-3", "AUD-5")
+def test_8_who_saw_the_dossier_is_told_to_its_person_and_the_privacy_officer(
+    house: JourneyHouse, visitor: Visitor
+) -> None:
+    with visitor.window(size=NARROW) as page:
+        page.goto("/portal/")
+        page.get_by_label("E-mailadres").fill(EMPLOYEE_MAIL)
+        page.get_by_label("Wachtwoord", exact=True).fill(PASSWORD)
+        before = len(house.outbox.messages(EMPLOYEE_PHONE))
+        page.get_by_role("button", name="Inloggen").click()
+        code = code_for(house.outbox, EMPLOYEE_PHONE, length=6, not_before=before)
+        page.get_by_label("Code uit de sms").fill(code)
+        page.keyboard.press("Enter")
+        page.get_by_role("link", name="Wie zag mijn dossier?").click()
+        expect(page.get_by_text("Fatima Amrani bekeek het dossier.").first).to_be_visible()
+        signed = page.get_by_text("Bas Bakker ondertekende een document.")
+        older = page.get_by_role("button", name="Oudere regels")
+        while not signed.count():
+            lines = page.get_by_role("listitem").count()
+            older.click()
+            expect(page.get_by_role("listitem")).not_to_have_count(lines)
+        expect(signed.first).to_be_visible()
+        assert violations(page) == []
+        shoot(page, "portal-insight")
+
+    with visitor.window() as page:
+        sign_in(page, house.accounts["Privacyfunctionaris"])
+        page.get_by_role("link", name="Toegangslog").first.click()
+        page.get_by_label("Achternaam").fill(EMPLOYEE)
+        page.get_by_label("Achternaam").press("Enter")
+        page.get_by_role("link", name=re.compile(EMPLOYEE)).click()
+        expect(page.get_by_text("Fatima Amrani bekeek het dossier.").first).to_be_visible()
+        assert violations(page) == []
+        shoot(page, "access-log")
+
+    assert house.command("audit", "audit", "seal").returncode == 0
+    verdict = house.command("audit", "audit", "verify")
+    assert verdict.returncode == 0, verdict.stdout + verdict.stderr
+    assert "whole" in verdict.stdout
 
 
 def _check_seal(file: Path) -> None:

@@ -24,6 +24,8 @@ _ENVIRONMENT = {
     "SENDER_ADDRESS": SENDER,
     "PUBLIC_ORIGIN_PARAMETER": "/poortwachter/test/public-origin",
     "FILES_BUCKET": "documents-files",
+    "LOG_TABLE_NAME": "log-table",
+    "SEALS_BUCKET": "audit-seals",
     "SEAL_CERTIFICATE_PARAMETER": "/poortwachter/test/seal-certificate",
     "POWERTOOLS_LOG_LEVEL": "ERROR",
 }
@@ -33,7 +35,8 @@ INDEXES = {
     "trajects": ("gsi1", "gsi2"),
     "documents": ("gsi1", "gsi2"),
     "messaging": ("gsi1", "gsi2"),
-    "access-log": (),
+    "audit": ("gsi1",),
+    "log": ("gsi1",),
 }
 _SEEN: dict[str, set[str]] = {}
 
@@ -82,9 +85,12 @@ def _create_rest(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv(variable, key["KeyMetadata"]["KeyId"])
     seal = clients.client("kms").create_key(KeySpec="ECC_NIST_P256", KeyUsage="SIGN_VERIFY")
     monkeypatch.setenv("SEAL_KEY_ID", seal["KeyMetadata"]["KeyId"])
-    clients.client("s3").create_bucket(
-        Bucket="documents-files", CreateBucketConfiguration={"LocationConstraint": "eu-central-1"}
-    )
+    for bucket in ("documents-files", "audit-seals"):
+        clients.client("s3").create_bucket(
+            Bucket=bucket,
+            CreateBucketConfiguration={"LocationConstraint": "eu-central-1"},
+            ObjectLockEnabledForBucket=bucket == "audit-seals",
+        )
     clients.client("events").create_event_bus(Name="poortwachter")
     clients.client("sesv2").create_email_identity(EmailIdentity=SENDER)
     parameter = os.environ["PUBLIC_ORIGIN_PARAMETER"]

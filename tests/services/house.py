@@ -23,7 +23,7 @@ from shared.kernel.ids import new_id_at
 from shared.kernel.permissions import groups
 from shared.kernel.principal import ANONYMOUS, ENVIRONMENT_NODE, Kind, Principal
 
-SERVICES = ("identity", "organisation", "trajects", "documents", "messaging")
+SERVICES = ("identity", "organisation", "trajects", "documents", "messaging", "audit")
 CONSUMERS = {
     "identity": "services.identity.handlers.consumer",
     "organisation": "services.organisation.handlers.consumer",
@@ -33,7 +33,8 @@ CONSUMERS = {
     "documents-seal": "services.documents.handlers.seal",
     "messaging": "services.messaging.handlers.consumer",
     "messaging-deliver": "services.messaging.handlers.deliver",
-    "access-log": "shared.access_log.handler",
+    "audit": "services.audit.handlers.consumer",
+    "audit-collect": "services.audit.handlers.collect",
 }
 SIGNING_SECRET = "signing-secret-of-the-tests"
 SENDER = "noreply@poortwachter.example"
@@ -223,7 +224,7 @@ class House:
     def consume(self, subscription: str, event: dict[str, Any]) -> list[Any]:
         """One event through the consumer function of a subscription; answers the failures."""
         module = CONSUMERS[subscription]
-        service = "access-log" if subscription == "access-log" else subscription.partition("-")[0]
+        service = subscription.partition("-")[0]
         record = {"messageId": str(uuid.uuid4()), "body": json.dumps(event)}
         with self.running(service, f"{service}.{module.rpartition('.')[2]}"):
             answer = import_module(module).handler({"Records": [record]}, None)

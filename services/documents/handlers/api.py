@@ -41,6 +41,7 @@ from shared.aws.codes import Codes
 from shared.aws.dynamo import Table
 from shared.aws.settings import settings
 from shared.aws.transaction import Unit
+from shared.contracts.access import Action
 from shared.http.app import Api
 from shared.http.call import Call, Reply
 from shared.kernel.errors import NotFound
@@ -177,7 +178,7 @@ def request_signatures(call: Call[CeremonyRequest]) -> CeremonyAnswer:
     invited = [Invited(each.kind, each.id, each.role) for each in call.body.signers]
     number = _number(call.path["number"])
     made = ceremonies.request_signatures(_doors(call), call.path["document_id"], number, invited)
-    return _ceremony(call, made, "C")
+    return _ceremony(call, made, "C", "ceremony")
 
 
 @api.route("GET", "/signatures/mine", permission=Permission.CEREMONY_SIGN, answer=WaitingListAnswer)
@@ -193,7 +194,7 @@ def list_my_signatures(call: Call[None]) -> WaitingListAnswer:
 @api.route("GET", "/ceremonies/{ceremony_id}", permission=Permission.CEREMONY_SIGN, answer=CeremonyAnswer)
 def read_ceremony(call: Call[None]) -> CeremonyAnswer:
     """Read a request for signatures and how far it is."""
-    return _ceremony(call, ceremony_in_sight(_doors(call), call.path["ceremony_id"]), "R")
+    return _ceremony(call, ceremony_in_sight(_doors(call), call.path["ceremony_id"]), "R", "ceremony")
 
 
 @api.route(
@@ -220,7 +221,8 @@ def read_ceremony_file(call: Call[None]) -> Reply:
 )
 def send_code(call: Call[EmptyRequest]) -> CeremonyAnswer:
     """Have a code sent to one's own phone."""
-    return _ceremony(call, signing.send_code(_doors(call), codes(), call.path["ceremony_id"]), "E")
+    sent = signing.send_code(_doors(call), codes(), call.path["ceremony_id"])
+    return _ceremony(call, sent, "E", "ceremony.code")
 
 
 @api.route(
@@ -242,7 +244,7 @@ def sign(call: Call[SignatureRequest]) -> CeremonyAnswer:
         language=call.language,
         once=call.once,
     )
-    return _ceremony(call, done, "E")
+    return _ceremony(call, done, "E", "ceremony.signature")
 
 
 @api.route(
@@ -256,7 +258,7 @@ def sign(call: Call[SignatureRequest]) -> CeremonyAnswer:
 def decline(call: Call[RefusalRequest]) -> CeremonyAnswer:
     """Decline to sign, with a reason."""
     done = signing.decline(_doors(call), call.path["ceremony_id"], call.body.reason)
-    return _ceremony(call, done, "E")
+    return _ceremony(call, done, "E", "ceremony.refusal")
 
 
 @api.route(
@@ -269,7 +271,8 @@ def decline(call: Call[RefusalRequest]) -> CeremonyAnswer:
 )
 def withdraw(call: Call[EmptyRequest]) -> CeremonyAnswer:
     """Take one's own request for signatures back."""
-    return _ceremony(call, ceremonies.withdraw(_doors(call), call.path["ceremony_id"]), "U")
+    taken_back = ceremonies.withdraw(_doors(call), call.path["ceremony_id"])
+    return _ceremony(call, taken_back, "U", "ceremony.withdrawal")
 
 
 def _doors(call: Call[Any]) -> Doors:
@@ -294,18 +297,14 @@ def _document(call: Call[Any], found: Shown, draft: Draft | None = None) -> Docu
     return shown.document(found.document, draft or drafting.draft_to_show(doors, found), head, by)
 
 
-def _ceremony(call: Call[Any], ceremony: Ceremony, action: Any) -> CeremonyAnswer:
-    call.log_access(action, f"ceremony.{_act(call)}", ceremony.id, person=ceremony.employee_id)
+def _ceremony(call: Call[Any], ceremony: Ceremony, action: Action, what: str) -> CeremonyAnswer:
+    call.log_access(action, what, ceremony.id, person=ceremony.employee_id)
     signer = ceremony.signer_of(call.principal.person)
     own = None
     if signer:
         number = signing.number_of(_doors(call), signer)
         own = OwnPart(number.phone[-2:] if number else None, signing.last_code(codes(), ceremony, signer))
     return shown.ceremony(ceremony, own, _onlooker(call))
-
-
-def _act(call: Call[Any]) -> str:
-    return type(call.body).__name__.removesuffix("Request").lower() if call.body else "read"
 
 
 def _number(text: str) -> int:

@@ -139,7 +139,7 @@ class Carrier:
         if not taken:
             return 0
         module = CONSUMERS[subscription]
-        service = "access-log" if subscription == "access-log" else subscription.partition("-")[0]
+        service = subscription.partition("-")[0]
         records = [{"messageId": str(each.number), "body": json.dumps(each.body)} for each in taken]
         answers: list[dict[str, Any]] = []
 

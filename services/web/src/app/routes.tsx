@@ -129,10 +129,24 @@ const user = createRoute({
   component: lazyRouteComponent(() => import("@/features/users/pages/UserPage"), "UserPage"),
 });
 
+const accessLog = createRoute({
+  getParentRoute: () => shell,
+  path: "/toegangslog",
+  component: lazyRouteComponent(() => import("@/features/access-log/pages/AccessLogPage"), "AccessLogPage"),
+});
+
+const personLog = createRoute({
+  getParentRoute: () => shell,
+  path: "/toegangslog/$employeeId",
+  validateSearch: search.page,
+  component: lazyRouteComponent(() => import("@/features/access-log/pages/PersonLogPage"), "PersonLogPage"),
+});
+
 export const routeTree = root.addChildren([
   signIn,
   activation,
   shell.addChildren([
     start, tasks, dialogs.addChildren([dialog]), dossiers, dossier, document, employers, employer, employees, newEmployee, offices, users, newUser, user,
+    accessLog, personLog,
   ]),
 ]);

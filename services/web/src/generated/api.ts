@@ -4,6 +4,66 @@
  */
 
 export interface paths {
+    "/api/audit/my-lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read who saw or changed what of my own dossier, the newest first.
+         * @description Permission: `audit:log:read-own`.
+         */
+        get: operations["audit_read_own_lines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/persons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find employees by the start of their last name, to read who saw their dossier.
+         * @description Permission: `audit:log:read`.
+         */
+        get: operations["audit_find_persons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/persons/{employee_id}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read who saw or changed what of an employee, the newest first.
+         * @description Permission: `audit:log:read`.
+         */
+        get: operations["audit_read_lines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/documents/ceremonies/{ceremony_id}": {
         parameters: {
             query?: never;
@@ -1613,7 +1673,7 @@ export interface components {
             employer: components["schemas"]["services__trajects__schemas__answers__EmployerAnswer"];
             /** Employments */
             employments: components["schemas"]["services__trajects__schemas__answers__EmploymentAnswer"][];
-            caseManager: components["schemas"]["PersonAnswer"] | null;
+            caseManager: components["schemas"]["services__trajects__schemas__answers__PersonAnswer"] | null;
             /**
              * Status
              * @enum {string}
@@ -1972,7 +2032,7 @@ export interface components {
              * Format: date-time
              */
             at: string;
-            by: components["schemas"]["PersonAnswer"] | null;
+            by: components["schemas"]["services__trajects__schemas__answers__PersonAnswer"] | null;
             /** Sentence */
             sentence: string;
         };
@@ -2014,6 +2074,34 @@ export interface components {
             language?: "nl" | "en";
         };
         /**
+         * LineAnswer
+         * @description One line of the access log, as a sentence. `reason` is a stable code or words, where one was given.
+         */
+        LineAnswer: {
+            /** Id */
+            id: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Sentence */
+            sentence: string;
+            /** Actor */
+            actor: string;
+            /** Groups */
+            groups: string[];
+            /**
+             * Action
+             * @enum {string}
+             */
+            action: "C" | "R" | "U" | "D" | "E";
+            /** Isrefused */
+            isRefused: boolean;
+            /** Reason */
+            reason: string;
+        };
+        /**
          * LineManagerAnswer
          * @description Who leads a department.
          */
@@ -2047,6 +2135,21 @@ export interface components {
              */
             userId?: string | null;
         };
+        /**
+         * LinesAnswer
+         * @description A page of lines about one person; `next` is the cursor of the page after it.
+         */
+        LinesAnswer: {
+            /** Personname */
+            personName: string;
+            /** Items */
+            items: components["schemas"]["LineAnswer"][];
+            /**
+             * Next
+             * @default null
+             */
+            next: string | null;
+        };
         /** Listing[DialogRowAnswer] */
         Listing_DialogRowAnswer_: {
             /** Items */
@@ -2071,6 +2174,26 @@ export interface components {
         Listing_EmployeeAnswer_: {
             /** Items */
             items: components["schemas"]["services__organisation__schemas__EmployeeAnswer"][];
+            /**
+             * Next
+             * @default null
+             */
+            next: string | null;
+        };
+        /** Listing[LineAnswer] */
+        Listing_LineAnswer_: {
+            /** Items */
+            items: components["schemas"]["LineAnswer"][];
+            /**
+             * Next
+             * @default null
+             */
+            next: string | null;
+        };
+        /** Listing[PersonAnswer] */
+        Listing_PersonAnswer_: {
+            /** Items */
+            items: components["schemas"]["services__audit__schemas__answers__PersonAnswer"][];
             /**
              * Next
              * @default null
@@ -2290,16 +2413,6 @@ export interface components {
             from: string;
             /** Percent */
             percent: number;
-        };
-        /**
-         * PersonAnswer
-         * @description Somebody with an account.
-         */
-        PersonAnswer: {
-            /** Id */
-            id: string;
-            /** Displayname */
-            displayName: string;
         };
         /**
          * PersonRequest
@@ -2685,7 +2798,7 @@ export interface components {
             role: string;
             /** Rolename */
             roleName: string;
-            executor: components["schemas"]["PersonAnswer"] | null;
+            executor: components["schemas"]["services__trajects__schemas__answers__PersonAnswer"] | null;
             /**
              * State
              * @enum {string}
@@ -2693,7 +2806,7 @@ export interface components {
             state: "planned" | "open" | "late" | "done" | "cancelled" | "not_applicable";
             /** Doneon */
             doneOn: string | null;
-            doneBy: components["schemas"]["PersonAnswer"] | null;
+            doneBy: components["schemas"]["services__trajects__schemas__answers__PersonAnswer"] | null;
             /** Flags */
             flags: string[];
             /**
@@ -2908,6 +3021,18 @@ export interface components {
             items: components["schemas"]["WaitingAnswer"][];
         };
         /**
+         * PersonAnswer
+         * @description An employee whose access log can be read, at one employer.
+         */
+        services__audit__schemas__answers__PersonAnswer: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Employername */
+            employerName: string;
+        };
+        /**
          * ChoiceAnswer
          * @description One of the values that a field takes.
          */
@@ -3115,6 +3240,16 @@ export interface components {
             /** Parttimefactor */
             partTimeFactor: string;
         };
+        /**
+         * PersonAnswer
+         * @description Somebody with an account.
+         */
+        services__trajects__schemas__answers__PersonAnswer: {
+            /** Id */
+            id: string;
+            /** Displayname */
+            displayName: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -3124,6 +3259,105 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    audit_read_own_lines: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read who saw or changed what of my own dossier, the newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_LineAnswer_"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    audit_find_persons: {
+        parameters: {
+            query?: {
+                name?: string;
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Find employees by the start of their last name, to read who saw their dossier. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_PersonAnswer_"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    audit_read_lines: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                employee_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read who saw or changed what of an employee, the newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinesAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     documents_read_ceremony: {
         parameters: {
             query?: never;

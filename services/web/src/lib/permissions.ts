@@ -16,6 +16,7 @@ export const can = {
   sign: "documents:ceremony:sign",
   useDialogs: "messaging:dialog:use",
   startDialogs: "messaging:dialog:start",
+  readAccessLog: "audit:log:read",
 } as const;
 
 export type Permission = (typeof can)[keyof typeof can];

@@ -10,6 +10,7 @@ import { currentLanguage, onLanguage, startTexts, t } from "./lib/texts";
 import { useAct } from "./lib/use-act";
 import { DialogPage } from "./pages/DialogPage";
 import { InboxPage } from "./pages/InboxPage";
+import { InsightPage } from "./pages/InsightPage";
 import { RegistrationPage } from "./pages/RegistrationPage";
 import { SignInPage } from "./pages/SignInPage";
 import { SignPage } from "./pages/SignPage";
@@ -63,6 +64,7 @@ function Inside({ session }: { session: Session }) {
   }
   if (place.page === "dialog") return <DialogPage key={place.id} id={place.id} />;
   if (place.page === "sign") return <SignPage key={place.id} id={place.id} />;
+  if (place.page === "insight") return <InsightPage />;
   return <InboxPage name={session.user.displayName} />;
 }
 

@@ -216,3 +216,25 @@ describe("signing", () => {
     expect(sent).toEqual([{ reason: "De datum klopt niet." }]);
   });
 });
+
+it("tells who saw one's own dossier, page by page", async () => {
+  const line = (id: string, sentence: string) => ({ id, at: "2026-11-24T09:01:00Z", sentence, actor: "", groups: ["Casemanager Arbo"], action: "R", isRefused: false, reason: "" });
+  server.use(
+    inside,
+    ...inbox([], []),
+    http.get("*/api/audit/my-lines", ({ request }) =>
+      HttpResponse.json(
+        new URL(request.url).searchParams.get("cursor") === "older"
+          ? { items: [line("l2", "Bas Bakker opende een document.")], next: null }
+          : { items: [line("l1", "Fatima Amrani bekeek het dossier.")], next: "older" },
+      ),
+    ),
+  );
+  await open("/portal/");
+  await userEvent.click(await screen.findByRole("link", { name: "Wie zag mijn dossier?" }));
+  expect(window.location.pathname).toBe("/portal/inzage");
+  expect(await screen.findByText("Fatima Amrani bekeek het dossier.")).toBeVisible();
+  await userEvent.click(screen.getByRole("button", { name: "Oudere regels" }));
+  expect(await screen.findByText("Bas Bakker opende een document.")).toBeVisible();
+  expect(screen.queryByRole("button", { name: "Oudere regels" })).not.toBeInTheDocument();
+});

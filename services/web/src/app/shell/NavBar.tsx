@@ -1,5 +1,5 @@
 import { Badge, Box } from "@mantine/core";
-import { Building2, ClipboardList, FolderOpen, House, type LucideIcon, MapPin, MessagesSquare, Users } from "lucide-react";
+import { Building2, ClipboardList, FolderOpen, House, type LucideIcon, MapPin, MessagesSquare, ScanEye, Users } from "lucide-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link, type LinkProps, useMatchRoute } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
@@ -43,6 +43,7 @@ export function NavBar() {
   const administration: Entry[] = [];
   if (may(can.readUsers)) administration.push({ to: "/beheer/gebruikers", label: t("nav.users"), icon: Users });
   if (may(can.createOffices)) administration.push({ to: "/beheer/kantoren", label: t("nav.offices"), icon: MapPin });
+  if (may(can.readAccessLog)) administration.push({ to: "/toegangslog", label: t("nav.accessLog"), icon: ScanEye });
 
   return (
     <>

@@ -1,19 +1,21 @@
 import { useSyncExternalStore } from "react";
 
 /** Where in the portal somebody is. An id is all that an address holds. */
-export type Place = { page: "inbox" } | { page: "dialog"; id: string } | { page: "sign"; id: string };
+export type Place = { page: "inbox" } | { page: "insight" } | { page: "dialog"; id: string } | { page: "sign"; id: string };
 
 const ROOT = "/portal/";
 const MOVED = "portal-moved";
 
 export function addressOf(place: Place): string {
   if (place.page === "dialog") return `${ROOT}berichten/${place.id}`;
+  if (place.page === "insight") return `${ROOT}inzage`;
   return place.page === "sign" ? `${ROOT}ondertekenen/${place.id}` : ROOT;
 }
 
 export function placeOf(path: string): Place {
   const [, , page, id] = path.split("/");
   if (page === "berichten" && id) return { page: "dialog", id };
+  if (page === "inzage") return { page: "insight" };
   return page === "ondertekenen" && id ? { page: "sign", id } : { page: "inbox" };
 }
 

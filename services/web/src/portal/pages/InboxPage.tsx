@@ -80,6 +80,9 @@ export function InboxPage({ name }: { name: string }) {
           </>
         )}
       </Shown>
+      <p>
+        <PlaceLink place={{ page: "insight" }}>{t("insight.link")}</PlaceLink>
+      </p>
     </>
   );
 }
