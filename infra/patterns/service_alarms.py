@@ -1,4 +1,4 @@
-"""Five alarms a service: errors, throttles, slowness, waiting messages, dead letters."""
+"""Six alarms a service: errors, throttles, slowness, waiting messages, dead letters, parked events."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,18 +21,25 @@ LIMITS: Final = {
     "slowest answers": 3000,
     "oldest message": 300,
     "dead letters": 0,
+    "parked events": 0,
 }
 """Above what each alarm goes: counts in five minutes, milliseconds (p99), seconds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """What one service has to watch; `answering` are the functions that a person waits for."""
+    """What one service has to watch.
+
+    Attributes:
+        answering: the functions that a person waits for.
+        outbox_of: the service whose relay parks what the bus refuses; empty: it has no outbox.
+    """
 
     answering: Sequence[ServiceFunction]
     functions: Sequence[ServiceFunction]
     queues: Sequence[sqs.IQueue]
     dead_letters: Sequence[sqs.IQueue]
+    outbox_of: str = ""
 
 
 class ServiceAlarms(Construct):
@@ -76,6 +83,7 @@ def _metrics(watched: Watched) -> dict[str, cloudwatch.IMetric]:
         ),
         "oldest message": _total([_age(each) for each in watched.queues], "MAX"),
         "dead letters": _total([_waiting(each) for each in watched.dead_letters], "SUM"),
+        "parked events": _parked(watched.outbox_of) if watched.outbox_of else None,
     }
     return {name: metric for name, metric in found.items() if metric is not None}
 
@@ -86,6 +94,17 @@ def _age(queue: sqs.IQueue) -> cloudwatch.IMetric:
 
 def _waiting(queue: sqs.IQueue) -> cloudwatch.IMetric:
     return queue.metric_approximate_number_of_messages_visible(period=_FIVE_MINUTES, statistic="max")
+
+
+def _parked(service: str) -> cloudwatch.IMetric:
+    """As the relay counts them (shared/aws/relay.py)."""
+    return cloudwatch.Metric(
+        namespace="Poortwachter",
+        metric_name="OutboxParked",
+        dimensions_map={"service": service},
+        period=_FIVE_MINUTES,
+        statistic="Sum",
+    )
 
 
 def _total(metrics: Sequence[cloudwatch.IMetric], how: str) -> cloudwatch.IMetric | None:

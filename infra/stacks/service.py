@@ -29,7 +29,7 @@ NIGHT_TIME: Final = Duration.minutes(5)
 COPIES: Final = ("PutItem",)
 """What a consumer needs that keeps copies of other services' aggregates: one conditional put each."""
 
-SWEEPS: Final = ("BatchGetItem", "DeleteItem", "PutItem", "Query", "UpdateItem")
+SWEEPS: Final = ("DeleteItem", "PutItem", "Query", "UpdateItem")
 """What relay and sweeper do with outbox rows: find, count a try, delete, park."""
 
 
@@ -206,7 +206,9 @@ class ServiceStack(Stack):
         """The alarms over everything declared above; call it last."""
         queues: list[sqs.IQueue] = [each.queue for each in self._subscriptions]
         failed: list[sqs.IQueue] = [each.dead_letters for each in self._subscriptions]
-        watched = Watched(self._answering, self._functions, queues, [self.dead_letters, *failed])
+        watched = Watched(
+            self._answering, self._functions, queues, [self.dead_letters, *failed], outbox_of=self.service
+        )
         ServiceAlarms(self, "Alarms", foundation=self.foundation, watched=watched)
 
     def tell(self, name: str, value: str) -> None:

@@ -27,10 +27,8 @@ from services.audit.domain.chain import Head, Link
 from services.audit.domain.people import FEWEST_LETTERS, Actor, Dossier, Employer, search_name
 from shared.aws.dynamo import Range, Table
 from shared.aws.serde import Item
-from shared.aws.transaction import Unit, expires
+from shared.aws.transaction import KNOWN_DAYS, Unit, expires
 from shared.kernel.errors import Raced
-
-_REMEMBERED_DAYS = 100  # longer than the archive, so that a replay finds what stands already
 
 
 class Log:
@@ -61,7 +59,7 @@ class Log:
             {
                 "pk": f"EVENT#{link.event_id}",
                 "sk": "EVENT",
-                "ttl": expires(unit.clock, days=_REMEMBERED_DAYS),
+                "ttl": expires(unit.clock, days=KNOWN_DAYS),
             }
         )
 

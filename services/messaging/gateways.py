@@ -31,14 +31,18 @@ class OpenedCode:
         return "OpenedCode(…)"
 
 
-def send_mail(*, to: str, subject: str, text: str, language: str) -> str:
-    """Hands a mail to SES and gives the provider's id. Line breaks in headers are refused (MAIL-1)."""
+def send_mail(*, to: str, subject: str, text: str, language: str, message_id: str) -> str:
+    """Hands a mail to SES and gives the provider's id. Line breaks in headers are refused (MAIL-1).
+
+    SES puts a Message-ID of its own on each; ours stands in a header by which a doubled mail is known as one.
+    """
     mail = EmailMessage()
     mail["From"] = settings().sender_address
     mail["To"] = to
     mail["Subject"] = subject
     mail["Content-Language"] = language
     mail["Auto-Submitted"] = "auto-generated"
+    mail["X-Poortwachter-Message"] = message_id
     mail.set_content(text)
     answer = _handed(
         "sesv2",

@@ -387,6 +387,7 @@ def _message(item: Item) -> Message:
         about=item.get("about", ""),
         expires_at=_instant(item.get("expires_at")),
         claimed_at=_instant(item["claimed_at"]),
+        claimed_by=item.get("claimed_by", ""),
     )
 
 

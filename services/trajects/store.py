@@ -6,6 +6,7 @@
 | copies of employer, departments, accounts | EMPLOYER#id, DEPARTMENT#id, USER#id / COPY | 1 batch get |
 | somebody's open tasks, by due day | gsi1: LIST#user / due#dossier#key | 1 query a page |
 | dossiers of an employer, by name | gsi1: EMPLOYER#id / name#id | 1 query a page, 1 batch get |
+| all employers, to tell of everything again | gsi1: EMPLOYERS / id | 1 query a page |
 | trajects that the night works on | gsi2: NIGHT#day#shard / id | 1 query a page |
 | last day of the nightly work | NIGHTLY / STATE | 1 get |
 """
@@ -126,6 +127,11 @@ class Store:
         page = self._table.query(Range(f"EMPLOYER#{employer_id}"), index="gsi1", limit=limit, after=after)
         return [_dossier(item) for item in page.items], page.last
 
+    def employer_ids(self, *, limit: int, after: Item | None) -> tuple[list[str], Item | None]:
+        """The ids of all employers that are known here."""
+        page = self._table.query(Range("EMPLOYERS"), index="gsi1", limit=limit, after=after)
+        return [item["id"] for item in page.items], page.last
+
     def open_absences(self, dossier_ids: Sequence[str]) -> dict[str, OpenAbsence]:
         """Which of the dossiers have an open absence: one request."""
         if not dossier_ids:
@@ -157,8 +163,16 @@ class Store:
 
     def keep_employer(self, unit: Unit, employer: EmployerCopy) -> None:
         """Stages the copy of an employer, unless a newer one is here."""
-        item = {"pk": f"EMPLOYER#{employer.id}", "sk": "COPY", **asdict(employer)}
-        unit.put_newer({**item, "classifications": list(employer.classifications)})
+        unit.put_newer(
+            {
+                "pk": f"EMPLOYER#{employer.id}",
+                "sk": "COPY",
+                "gsi1pk": "EMPLOYERS",
+                "gsi1sk": employer.id,
+                **asdict(employer),
+                "classifications": list(employer.classifications),
+            }
+        )
 
     def keep_department(self, unit: Unit, department: DepartmentCopy) -> None:
         """Stages the copy of a department, unless a newer one is here."""

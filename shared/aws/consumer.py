@@ -12,15 +12,15 @@ from typing import Any
 import orjson
 
 from shared.aws.dynamo import Table
+from shared.aws.faults import Point, passing
 from shared.aws.observability import count, logger
 from shared.aws.settings import settings
-from shared.aws.transaction import AlreadyProcessedError, Unit, expires
+from shared.aws.transaction import KNOWN_DAYS, AlreadyProcessedError, Unit, expires
 from shared.contracts.envelope import EventData
 from shared.contracts.subscriptions import SUBSCRIPTIONS
 from shared.kernel.errors import Raced
 from shared.kernel.ids import new_id_at
 
-_INBOX_DAYS = 100  # longer than the archive, so that a replay finds the rows
 _RACES = 4  # runs again at once this often; then the event goes back to its queue
 
 
@@ -78,6 +78,10 @@ class Consumer:
         """The "producer.EventName" that have a function; a test compares them with the subscription."""
         return set(self._takers)
 
+    def copied(self) -> set[str]:
+        """The "producer.EventName" that are kept as copies, so that their producer must be able to tell them again."""
+        return {name for name, taker in self._takers.items() if taker.kind is Kind.COPY}
+
     def handler(self, event: dict[str, Any], _context: object) -> dict[str, Any]:
         """Entry of the consumer function: an SQS batch, answered by the ids that failed."""
         failures = [
@@ -105,6 +109,11 @@ class Consumer:
             raise ValueError(f"version {detail['version']} of {detail['name']} is unknown here")
         logger().set_correlation_id(detail["correlationId"])
         given = taker.event.model_validate(detail["data"])
+        passing(Point.BEFORE_EFFECT)
+        self._run_unless_raced(taker, given, detail)
+        passing(Point.AFTER_EFFECT)
+
+    def _run_unless_raced(self, taker: _Taker, given: EventData, detail: dict[str, Any]) -> None:
         for _ in range(_RACES):
             try:
                 return self._run(taker, given, detail)
@@ -136,7 +145,7 @@ class Consumer:
                 "pk": f"INBOX#{delivery.event_id}",
                 "sk": self.subscription,
                 "at": delivery.at,
-                "ttl": expires(unit.clock, days=_INBOX_DAYS),
+                "ttl": expires(unit.clock, days=KNOWN_DAYS),
             }
         )
         try:

@@ -6,9 +6,12 @@ from typing import Any
 
 from shared.aws.clients import client
 from shared.aws.serde import Item, from_item, to_attribute, to_item
+from shared.kernel.errors import Conflict
 
 type Key = tuple[str, str]
 """Partition key and sort key."""
+
+_BATCH_TRIES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +48,23 @@ class Table:
         return from_item(answer["Item"]) if "Item" in answer else None
 
     def batch_get(self, keys: Sequence[Key], *, consistent: bool = False) -> dict[Key, Item]:
-        """The items that exist among at most 100 `keys`, in one request."""
+        """The items that exist among at most 100 `keys`: one request, and more only for what DynamoDB left out.
+
+        Raises:
+            Conflict: the table is too busy to give them all; a part would look as if the rest did not exist.
+        """
+        found: dict[Key, Item] = {}
         wanted = [to_item({"pk": pk, "sk": sk}) for pk, sk in dict.fromkeys(keys)]
-        answer = client("dynamodb").batch_get_item(
-            RequestItems={self.name: {"Keys": wanted, "ConsistentRead": consistent}}
-        )
-        found = (from_item(each) for each in answer["Responses"].get(self.name, []))
-        return {(item["pk"], item["sk"]): item for item in found}
+        for _ in range(_BATCH_TRIES):
+            answer = client("dynamodb").batch_get_item(
+                RequestItems={self.name: {"Keys": wanted, "ConsistentRead": consistent}}
+            )
+            items = (from_item(each) for each in answer["Responses"].get(self.name, []))
+            found |= {(item["pk"], item["sk"]): item for item in items}
+            wanted = answer.get("UnprocessedKeys", {}).get(self.name, {}).get("Keys", [])
+            if not wanted:
+                return found
+        raise Conflict("busy", retry_after=1)
 
     def query(
         self,

@@ -16,6 +16,7 @@ from botocore.exceptions import ClientError
 
 from shared.aws.clients import client
 from shared.aws.dynamo import Key, Table
+from shared.aws.faults import Point, passing
 from shared.aws.outbox import outbox_row
 from shared.aws.serde import Item, from_item, to_attribute, to_item
 from shared.contracts.access import AccessRecorded
@@ -27,7 +28,20 @@ from shared.kernel.ids import Ids
 MOST_ROWS = 100
 """The most actions that one DynamoDB transaction takes."""
 
+KNOWN_DAYS = 120
+"""How long an event is known as done: the archive's days, then two weeks in a queue and two as a dead letter."""
+
 _TRIES = 3
+
+_BUSY = frozenset(
+    {
+        "TransactionConflict",
+        "TransactionConflictException",
+        "ThrottlingError",
+        "ProvisionedThroughputExceeded",
+    }
+)
+"""What DynamoDB says of a row that others are writing, or write too often; nothing was written."""
 
 
 class AlreadyProcessedError(Exception):
@@ -78,13 +92,14 @@ class Unit:
         self._put(item, error, "#version = :replaces", {":replaces": was}, attribute)
 
     def put_newer(self, item: Item) -> None:
-        """Stages a copy of another service's aggregate, unless a version as high is here already.
+        """Stages a copy of another service's aggregate, unless a higher version is here already.
 
+        The same version is written again: so `republish` also fills what a copy holds since a later release.
         A lost condition is no error: the copy here is newer. Such a row must be committed alone
         (`commit_copy`), for in a transaction it would take its neighbours with it.
         """
         self._put(
-            item, None, "attribute_not_exists(pk) OR #version < :replaces", {":replaces": item["version"]}
+            item, None, "attribute_not_exists(pk) OR #version <= :replaces", {":replaces": item["version"]}
         )
 
     def put(self, item: Item) -> None:
@@ -136,12 +151,14 @@ class Unit:
             try:
                 return self._write()
             except ClientError as error:
+                if self._stands_already(error):
+                    return None
                 if not self._is_contended(error) or attempt == _TRIES - 1:
                     raise self._translate(error) from error
         return None
 
     def commit_copy(self) -> bool:
-        """Writes the single staged copy; False if what stands is as new. See `put_newer`."""
+        """Writes the single staged copy; False if what stands is newer. See `put_newer`."""
         try:
             self._write()
         except ClientError as error:
@@ -167,7 +184,11 @@ class Unit:
     def _write(self) -> None:
         if not self._actions:
             return
-        requests = [self._request(each) for each in self._actions]
+        passing(Point.BEFORE_COMMIT)
+        self._send([self._request(each) for each in self._actions])
+        passing(Point.AFTER_COMMIT)
+
+    def _send(self, requests: list[dict[str, Any]]) -> None:
         if len(requests) == 1 and self._actions[0].operation in _SINGLE:
             getattr(client("dynamodb"), _SINGLE[self._actions[0].operation])(**requests[0])
             return
@@ -184,9 +205,19 @@ class Unit:
             request["ReturnValuesOnConditionCheckFailure"] = "ALL_OLD"
         return request
 
+    def _stands_already(self, error: ClientError) -> bool:
+        """Whether the one row is refused because it stands exactly so: the answer to the first try was lost.
+
+        A transaction needs no such look: its token makes the second try of the same request harmless.
+        """
+        action = self._actions[0]
+        stored = error.response.get("Item")
+        return action.operation == "Put" and not action.is_guard and stored == action.request["Item"]
+
     def _is_contended(self, error: ClientError) -> bool:
         codes = {each.get("Code") for each in error.response.get("CancellationReasons", [])}
-        return "TransactionConflict" in codes and "ConditionalCheckFailed" not in codes
+        codes.add(error.response["Error"]["Code"])
+        return not _BUSY.isdisjoint(codes) and "ConditionalCheckFailed" not in codes
 
     def _translate(self, error: Any) -> Exception:
         """The domain's own word for a cancelled write."""
@@ -194,6 +225,8 @@ class Unit:
         fault: Exception = error
         if code == "ConditionalCheckFailedException":
             return _failure(self._actions[0], error.response.get("Item", {}), error)
+        if self._is_contended(error):
+            return Conflict("busy", retry_after=1)
         if code != "TransactionCanceledException":
             return fault
         reasons = error.response["CancellationReasons"]
@@ -203,7 +236,7 @@ class Unit:
             if reason.get("Code") == "ConditionalCheckFailed"
         ]
         if not failed:
-            return Conflict("busy", retry_after=1) if self._is_contended(error) else fault
+            return fault
         action, reason = min(failed, key=lambda each: not each[0].is_guard)
         return _failure(action, reason.get("Item", {}), error)
 

@@ -258,11 +258,25 @@ def test_every_subscription_has_a_rule_that_takes_exactly_its_events(production:
 
 def test_each_stack_with_functions_has_its_alarms(production: Stage) -> None:
     kinds = {
-        "Identity": {"Errors", "Throttles", "SlowestAnswers", "DeadLetters"},
-        "Organisation": {"Errors", "Throttles", "SlowestAnswers", "OldestMessage", "DeadLetters"},
-        "Trajects": {"Errors", "Throttles", "SlowestAnswers", "OldestMessage", "DeadLetters"},
-        "Messaging": {"Errors", "Throttles", "SlowestAnswers", "OldestMessage", "DeadLetters"},
-        "Audit": {"Errors", "Throttles", "SlowestAnswers", "OldestMessage", "DeadLetters"},
+        "Identity": {"Errors", "Throttles", "SlowestAnswers", "DeadLetters", "ParkedEvents"},
+        "Organisation": {
+            "Errors",
+            "Throttles",
+            "SlowestAnswers",
+            "OldestMessage",
+            "DeadLetters",
+            "ParkedEvents",
+        },
+        "Trajects": {"Errors", "Throttles", "SlowestAnswers", "OldestMessage", "DeadLetters", "ParkedEvents"},
+        "Messaging": {
+            "Errors",
+            "Throttles",
+            "SlowestAnswers",
+            "OldestMessage",
+            "DeadLetters",
+            "ParkedEvents",
+        },
+        "Audit": {"Errors", "Throttles", "SlowestAnswers", "OldestMessage", "DeadLetters", "ParkedEvents"},
     }
     for stack, expected in kinds.items():
         alarms = [each for each in production.of("CloudWatch::Alarm") if each.stack == stack]

@@ -11,6 +11,7 @@ from services.documents.domain.form import Language, form_of
 from services.documents.domain.layout import Text, paper_of
 from services.documents.gateways import files, paper
 from services.documents.store import Store, found
+from shared.aws.faults import Point, passing
 from shared.aws.transaction import Unit
 from shared.contracts.documents import AuditPageMade, DocumentRendered
 from shared.texts import sentence
@@ -30,6 +31,7 @@ def render_version(store: Store, new_unit: Callable[[], Unit], document_id: str,
         "document", paper_of(content, form_of(content.form), LANGUAGE, texts(LANGUAGE)), at=content.made_at
     )
     files.write(files.version_key(document_id, number), pdf)
+    passing(Point.AFTER_FILE)
     sha256 = hashlib.sha256(pdf).hexdigest()
     unit = new_unit()
     after = rendered(found(store.document(document_id)), number, sha256)
@@ -49,6 +51,7 @@ def render_audit_page(store: Store, new_unit: Callable[[], Unit], ceremony_id: s
     data = audit_of(ceremony, events, form_of(ceremony.form), LANGUAGE, texts(LANGUAGE))
     unit = new_unit()
     files.write(files.audit_key(ceremony_id), paper.pdf_of("audit", data, at=unit.clock()))
+    passing(Point.AFTER_FILE)
     unit.record(AuditPageMade(ceremony_id=ceremony_id))
     unit.commit()
 

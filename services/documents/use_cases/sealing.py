@@ -8,6 +8,7 @@ from services.documents.gateways import certificate, files
 from services.documents.gateways.seal import CHAIN_FILE, KmsSigner, Sealed, seal
 from services.documents.store import Store, found
 from services.documents.use_cases.ceremonies import end_in_document
+from shared.aws.faults import Point, passing
 from shared.aws.settings import settings
 from shared.aws.transaction import Unit
 from shared.contracts.documents import CeremonyEnded
@@ -31,6 +32,7 @@ def seal_document(store: Store, new_unit: Callable[[], Unit], ceremony_id: str) 
         _postpone(store, new_unit(), ceremony)
         raise
     files.write(files.sealed_key(ceremony.id, made.sha256), made.content)
+    passing(Point.AFTER_FILE)
     _finish(store, new_unit, ceremony_id, made)
 
 

@@ -6,6 +6,7 @@ from typing import Protocol
 from services.identity.domain.user import User
 from services.identity.store import Store
 from services.identity.use_cases.publish import tell_user_changed
+from shared.aws.faults import Point, passing
 from shared.aws.serde import Item
 from shared.aws.transaction import Unit
 
@@ -34,5 +35,6 @@ def _republish(page: Pages, new_unit: Callable[[], Unit]) -> int:
             tell_user_changed(unit, user)
         unit.commit()
         number += len(users)
+        passing(Point.BETWEEN_PAGES)
         if after is None:
             return number

@@ -9,7 +9,10 @@ MOST_TRIES = 5
 """As often as the queue delivers before its dead-letter queue takes over."""
 
 CLAIM = timedelta(minutes=2)
-"""How long a claim holds: a sender that died in between is replaced after it."""
+"""How long a claim holds: a sender that died in between is replaced after it.
+
+Longer than a sender can live (30 s), shorter than its queue waits before it brings the event again (180 s).
+"""
 
 KEPT_DAYS = 90
 
@@ -35,6 +38,7 @@ class Message:
         to: the address; empty for an SMS, whose number stands in the ciphertext.
         recipient: "user", "contact" or "employee" with its id: whose address it is; empty for an SMS.
         data: what fills the template; a token, phone or code stands in it as ciphertext only (SMS-6).
+        claimed_by: the sender that has it, or had it last; no two are alike.
         about: what `MessageSent` tells back: a code's transaction, or ceremony and signer.
         expires_at: from when it is of no use any more; None: it keeps.
     """
@@ -53,21 +57,32 @@ class Message:
     expires_at: datetime | None = None
     tries: int = 0
     claimed_at: datetime | None = None
+    claimed_by: str = ""
     provider_id: str | None = None
+
+    @property
+    def is_over(self) -> bool:
+        """Whether there is nothing left to send."""
+        return self.status in {Status.SENT, Status.DROPPED}
+
+    def is_claimed(self, now: datetime) -> bool:
+        """Whether a sender has it that may still be alive."""
+        return self.status is Status.SENDING and self.claimed_at is not None and now - self.claimed_at < CLAIM
 
     def is_late(self, now: datetime) -> bool:
         """Whether what it carries has lost its validity; exactly at its end it has."""
         return self.expires_at is not None and now >= self.expires_at
 
 
-def claimed(message: Message, now: datetime) -> Message | None:
-    """The message in the hands of one sender; None if it is sent, dropped, or in another's hands."""
-    if message.status in {Status.SENT, Status.DROPPED}:
-        return None
-    if message.status is Status.SENDING and message.claimed_at and now - message.claimed_at < CLAIM:
-        return None
+def claimed(message: Message, now: datetime, by: str) -> Message:
+    """The message in the hands of one sender."""
     return replace(
-        message, version=message.version + 1, status=Status.SENDING, claimed_at=now, tries=message.tries + 1
+        message,
+        version=message.version + 1,
+        status=Status.SENDING,
+        claimed_at=now,
+        claimed_by=by,
+        tries=message.tries + 1,
     )
 
 

@@ -1,4 +1,8 @@
-"""From a queued message to the provider: claimed by one sender, handed over, marked."""
+"""From a queued message to the provider: claimed by one sender, handed over, marked.
+
+Neither provider takes a key by which it would know a message again. So between "taken" and "written down" there is
+one moment in which a death has the message sent twice rather than never (`shared/decisions/0003`).
+"""
 
 from collections.abc import Callable
 
@@ -12,38 +16,72 @@ from services.messaging.gateways import (
     send_text,
 )
 from services.messaging.store import Store
+from shared.aws.faults import Point, passing
+from shared.aws.observability import count, logger
 from shared.aws.transaction import Unit
 from shared.contracts.messaging import MessageFailed, MessageSent
 from shared.kernel.errors import StaleVersion
 from shared.texts import sentence
 
+_RECORD_TRIES = 3
+
+
+class InOtherHandsError(Exception):
+    """Another sender has the message, and may die with it: the event goes back to its queue until that is known."""
+
 
 def deliver(store: Store, new_unit: Callable[[], Unit], message_id: str) -> None:
-    """Sends a message unless it is sent, another sender has it, or its code has expired.
+    """Sends a message unless it is sent, or what it carries has expired.
 
     Raises:
+        InOtherHandsError: another sender has it.
         Exception: what the provider said; the message is back in line, and so is its event.
     """
     message = store.message(message_id)
-    if message is None:
+    if message is None or message.is_over:
         return
-    now = new_unit().clock()
-    mine = claimed(message, now)
-    if mine is None or not _save(store, new_unit(), mine):
-        return
+    unit = new_unit()
+    now = unit.clock()
+    if message.is_claimed(now):
+        raise InOtherHandsError(message_id)
+    mine = claimed(message, now, by=unit.ids())
+    if not _save(store, unit, mine):
+        raise InOtherHandsError(message_id)
     if mine.is_late(now) or not _may_be_sent(store, mine):
         _save(store, new_unit(), dropped(mine))
         return
+    if message.status is Status.SENDING:
+        _tell_of_second_sending(mine)
+    passing(Point.BEFORE_PROVIDER)
     try:
         provider_id = _hand_over(mine)
     except Exception:
         _give_back(store, new_unit(), mine)
         raise
-    done = new_unit()
-    done.record(
-        MessageSent(message_id=mine.id, about=mine.about, channel=mine.channel, provider_id=provider_id)
-    )
-    _save(store, done, sent(mine, provider_id))
+    passing(Point.AFTER_PROVIDER)
+    _record_sent(store, new_unit, mine, provider_id)
+
+
+def _record_sent(store: Store, new_unit: Callable[[], Unit], mine: Message, provider_id: str) -> None:
+    """Writes down what the provider took; tried again at once, for a failure here means a second mail."""
+    for left in reversed(range(_RECORD_TRIES)):
+        unit = new_unit()
+        unit.record(
+            MessageSent(message_id=mine.id, about=mine.about, channel=mine.channel, provider_id=provider_id)
+        )
+        try:
+            _save(store, unit, sent(mine, provider_id))
+        except Exception:
+            if not left:
+                raise
+        else:
+            return
+
+
+def _tell_of_second_sending(message: Message) -> None:
+    """The last sender died with the message in hand: whether the provider had it, nobody knows."""
+    logger().warning("sent again after a sender's end", extra={"message_id": message.id})
+    count("MessagesPerhapsTwice")
 
 
 def _save(store: Store, unit: Unit, message: Message) -> bool:
@@ -84,7 +122,9 @@ def _send_mail(message: Message) -> str:
         texts["token"] = open_link_token(texts.pop("user_id"), ciphertext)
     subject = sentence(message.language, "mails", f"{message.template}.subject", texts)
     text = sentence(message.language, "mails", f"{message.template}.body", texts)
-    return send_mail(to=message.to, subject=subject, text=text, language=message.language)
+    return send_mail(
+        to=message.to, subject=subject, text=text, language=message.language, message_id=message.id
+    )
 
 
 def _send_sms(message: Message) -> str:

@@ -1,6 +1,7 @@
 """Telling every employer, department and employee again: fills a new or rebuilt consumer."""
 
 from collections.abc import Callable, Iterator
+from itertools import batched
 
 from services.organisation.domain.employer import Employer, State
 from services.organisation.store import Store
@@ -9,9 +10,11 @@ from services.organisation.use_cases.publish import (
     tell_employee_changed,
     tell_employer_changed,
 )
+from shared.aws.faults import Point, passing
 from shared.aws.transaction import Unit
 
-_PAGE = 50
+_PAGE = 45
+"""Departments or employees in a transaction: a department tells two events."""
 
 
 def republish_organisation(store: Store, new_unit: Callable[[], Unit]) -> int:
@@ -37,9 +40,12 @@ def _republish_employer(store: Store, new_unit: Callable[[], Unit], employer: Em
     found = store.employer(employer.id)
     unit = new_unit()
     tell_employer_changed(unit, employer)
-    for department in found[1] if found else []:
-        tell_department_changed(unit, department)
     unit.commit()
+    for departments in batched(found[1] if found else [], _PAGE, strict=False):
+        unit = new_unit()
+        for department in departments:
+            tell_department_changed(unit, department)
+        unit.commit()
     after = None
     while True:
         employees, after = store.employees(employer.id, limit=_PAGE, after=after)
@@ -47,5 +53,6 @@ def _republish_employer(store: Store, new_unit: Callable[[], Unit], employer: Em
         for employee in employees:
             tell_employee_changed(unit, employee)
         unit.commit()
+        passing(Point.BETWEEN_PAGES)
         if after is None:
             return

@@ -1,4 +1,4 @@
-"""`poortwachter explain`: one case as JSON in, its whole calendar out. Needs no AWS."""
+"""Commands of trajects: `explain` (one case as JSON in, its whole calendar out; needs no AWS), `republish-trajects`."""
 
 import argparse
 import json
@@ -11,13 +11,34 @@ from pydantic import ValidationError
 from services.trajects.schemas.calendar import as_calendar
 from services.trajects.schemas.explain import CaseIn, faults, missed_no_working_day, to_history
 from services.trajects.schemas.explained import explain
+from services.trajects.store import Store
+from services.trajects.use_cases.republish import republish_trajects
+from shared.aws.dynamo import Table
+from shared.aws.settings import settings
+from shared.aws.transaction import Unit
 from shared.http.case_errors import of_validation, shown
 from shared.kernel.errors import FieldError
+from shared.kernel.ids import new_id_at
 
 if TYPE_CHECKING:
     from shared.texts import Language
 
 WRONG_INPUT = 2
+
+
+def republish(arguments: list[str]) -> int:
+    """Tell the others every traject again, to fill a new or rebuilt consumer."""
+    argparse.ArgumentParser(prog="poortwachter republish-trajects", description=republish.__doc__).parse_args(
+        arguments
+    )
+    table, clock = Table(settings().table_name), settings().clock()
+
+    def new_unit() -> Unit:
+        return Unit(table, clock, lambda: new_id_at(clock()), new_id_at(clock()))
+
+    number = republish_trajects(Store(table), new_unit)
+    sys.stdout.write(f"{number} told again\n")
+    return 0
 
 
 def explain_case(arguments: list[str]) -> int:

@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from services.trajects.domain.absence import SickReport, accepted_employment, reported, settled
-from services.trajects.domain.case_file import Spell, Traject, near
+from services.trajects.domain.case_file import Dossier, Spell, Traject, near
 from services.trajects.domain.planned import joined
 from services.trajects.domain.replanning import Reported, change_of
 from services.trajects.use_cases.doors import Doors, case_in_sight
 from services.trajects.use_cases.staging import stage
+from shared.aws.transaction import Unit
 from shared.contracts.trajects import SickReported
 
 DONE_BY_REPORTING = ("register_sick_report", "notify_arbo")
@@ -33,8 +34,13 @@ def report_sick(doors: Doors, dossier_id: str, asked: SickReport) -> Reported:
     """
     found = _decided(doors, dossier_id, asked)
     stage(doors, found.change)
-    dossier, traject = found.change.case.file.dossier, found.step.traject
-    doors.unit.record(
+    tell_sick_reported(doors.unit, found.change.case.file.dossier, found.step.traject)
+    return found
+
+
+def tell_sick_reported(unit: Unit, dossier: Dossier, traject: Traject) -> None:
+    """Stages whose traject it is, and since when somebody is ill."""
+    unit.record(
         SickReported(
             dossier_id=dossier.id,
             traject_id=traject.id,
@@ -44,7 +50,6 @@ def report_sick(doors: Doors, dossier_id: str, asked: SickReport) -> Reported:
             protocol=traject.protocol,
         )
     )
-    return found
 
 
 def _decided(doors: Doors, dossier_id: str, asked: SickReport) -> Reported:

@@ -7,9 +7,16 @@ import pytest
 from services.identity.handlers import cli as identity_cli
 from services.organisation.handlers import cli as organisation_cli
 from shared.aws import clients
-from shared.aws.commands import replay_letters
+from shared.aws.commands import replay_letters, show_operations, show_parked
+from shared.aws.dynamo import Range, Table
+from shared.aws.operations import parked, put_back
+from shared.aws.outbox import PREFIX, SHARDS, outbox_row
+from shared.aws.relay import PARKED
+from shared.aws.transaction import Unit
+from shared.kernel.ids import new_id_at
 from tests.services.cast import a_cast
 from tests.services.house import House
+from tests.services.shared.dummy import NoteChanged
 
 
 @pytest.mark.proves("EVT-3")
@@ -72,3 +79,79 @@ def wipe(service: str) -> None:
     dynamodb = clients.client("dynamodb")
     for item in dynamodb.scan(TableName=f"{service}-table")["Items"]:
         dynamodb.delete_item(TableName=f"{service}-table", Key={"pk": item["pk"], "sk": item["sk"]})
+
+
+def test_what_waits_for_a_person_is_shown_at_a_glance_and_without_content(
+    house: House, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table, dead = a_stage()
+    leave_behind(house, table)
+    letter = {
+        "source": "poortwachter.trajects",
+        "detail-type": "TasksReplanned",
+        "detail": {"name": "Jansen"},
+    }
+    for _ in range(2):
+        clients.client("sqs").send_message(QueueUrl=dead, MessageBody=json.dumps(letter))
+
+    for _ in range(2):  # looking hides nothing
+        assert show_operations(["test"]) == 0
+        shown = capsys.readouterr().out
+
+        [line] = [each.split() for each in shown.splitlines() if each.startswith("trajects ")]
+        assert (line[0], line[1], line[3]) == ("trajects", "2", "3")
+        assert "poortwachter-test-messaging-MessagingDeadLetters1: 2, oldest 0m" in shown
+        assert "     2  trajects.TasksReplanned" in shown
+        assert "2 dead letters" in shown
+        assert "Jansen" not in shown
+
+
+def test_parked_events_are_listed_first_and_go_back_once_when_confirmed(
+    house: House, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table, _ = a_stage()
+    leave_behind(house, table)
+
+    assert show_parked(["test"]) == 0
+    assert "3 parked; dry run" in capsys.readouterr().out
+    assert show_parked(["test", "--service", "identity", "--confirm"]) == 0
+    assert "0 parked; 0 put back" in capsys.readouterr().out
+    assert len(parked(table)) == 3
+
+    assert show_parked(["test", "--confirm"]) == 0
+    shown = capsys.readouterr().out
+    assert "3 parked; 3 put back" in shown
+    assert shown.count("10 tries") == 3
+    assert "Jansen" not in shown
+    assert put_back(table) == 0
+
+    rows = [row for shard in range(SHARDS) for row in table.query(Range(f"{PREFIX}{shard}")).items]
+    assert (len(rows), {row["tries"] for row in rows}, parked(table)) == (5, {0}, [])
+
+
+def a_stage() -> tuple[Table, str]:
+    """The table of trajects and a queue of dead letters, named as the stacks of the stage `test` name them."""
+    name = "poortwachter-test-trajects-Table1"
+    keys = [{"AttributeName": "pk", "KeyType": "HASH"}, {"AttributeName": "sk", "KeyType": "RANGE"}]
+    for each in (name, "poortwachter-testing-trajects-Table1"):
+        clients.client("dynamodb").create_table(
+            TableName=each,
+            BillingMode="PAY_PER_REQUEST",
+            KeySchema=keys,
+            AttributeDefinitions=[{"AttributeName": key, "AttributeType": "S"} for key in ("pk", "sk")],
+        )
+    sqs = clients.client("sqs")
+    sqs.create_queue(QueueName="poortwachter-test-messaging-MessagingQueue1")
+    sqs.create_queue(QueueName="poortwachter-test-identity-DeadLetters1")
+    dead = sqs.create_queue(QueueName="poortwachter-test-messaging-MessagingDeadLetters1")["QueueUrl"]
+    return Table(name), dead
+
+
+def leave_behind(house: House, table: Table) -> None:
+    """Two events in the outbox, three parked."""
+    for number in range(5):
+        unit = Unit(table, house.clock, lambda: new_id_at(house.now), "correlation")
+        event = NoteChanged(note_id=str(number), aggregate_version=1, text="Jansen")
+        row = outbox_row(event, event_id=unit.ids(), at=house.now, correlation_id="correlation")
+        unit.put(row if number < 2 else {**row, "pk": PARKED, "tries": 10})
+        unit.commit()

@@ -263,12 +263,13 @@ def test_the_relay_publishes_what_the_stream_brings_and_deletes_it(house: House)
 class _Bus:
     """A bus that takes nothing, or only the even entries."""
 
-    def __init__(self, *, takes_even: bool) -> None:
+    def __init__(self, *, takes_even: bool, says: str = "InternalFailure") -> None:
         self._takes_even = takes_even
+        self._says = says
 
     def put_events(self, Entries: list[Any]) -> dict[str, Any]:  # noqa: N803 - the name of AWS
         taken = [self._takes_even and n % 2 == 0 for n in range(len(Entries))]
-        return {"Entries": [{"EventId": "1"} if each else {"ErrorCode": "InternalFailure"} for each in taken]}
+        return {"Entries": [{"EventId": "1"} if each else {"ErrorCode": self._says} for each in taken]}
 
 
 def use_bus(monkeypatch: pytest.MonkeyPatch, bus: _Bus) -> None:
@@ -301,7 +302,7 @@ def test_poison_is_parked_after_ten_tries_and_its_neighbours_go_on(
     rows = len(outbox())
     house.passes(seconds=31)
     with monkeypatch.context() as broken:
-        use_bus(broken, _Bus(takes_even=False))
+        use_bus(broken, _Bus(takes_even=False, says="MalformedDetail"))
         for _ in range(10):
             run_relay(house, {"sweep": True})
 

@@ -1,0 +1,305 @@
+"""What could once be lost: each hole that a look for them found, closed at its cause."""
+
+from importlib import import_module
+from random import Random
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from infra.settings import PRODUCTION
+from services.identity.handlers import cli as identity_cli
+from services.messaging.domain.delivery import claimed
+from services.messaging.store import Store
+from services.organisation.handlers import cli as organisation_cli
+from services.trajects.domain import replanning
+from services.trajects.handlers import cli as trajects_cli
+from services.trajects.handlers import nightly
+from services.trajects.use_cases import nightly as night
+from services.trajects.use_cases.nightly import NightUnfinishedError
+from shared.aws import clients
+from shared.aws.dynamo import Table
+from shared.aws.letters import replay
+from shared.aws.operations import parked
+from shared.aws.outbox import outbox_row
+from shared.aws.transaction import KNOWN_DAYS, Unit
+from shared.contracts.envelope import MOST_BYTES
+from shared.contracts.trajects import TaskFact, TasksReplanned
+from shared.kernel.errors import Conflict
+from shared.kernel.ids import new_id_at
+from tests.services.faults.carrier import Carrier, a_carrier
+from tests.services.faults.day import Client, hire, report
+from tests.services.faults.weather import Rates, Weather
+from tests.services.house import CONSUMERS, House, a_principal
+from tests.services.messaging.parts import parts
+from tests.services.messaging.test_messages import invite, queued
+from tests.services.shared.dummy import NoteChanged
+from tests.services.shared.test_replay import two_queues
+
+if TYPE_CHECKING:
+    from shared.aws.consumer import Consumer
+
+TABLE = "trajects-table"
+
+
+def a_unit(house: House) -> Unit:
+    return Unit(Table(TABLE), house.clock, lambda: new_id_at(house.now), "correlation")
+
+
+def rows_in_outbox(house: House, number: int, text: str = "melk", *, name: str = "") -> None:
+    """Rows of the outbox of trajects, old enough for the sweeper."""
+    for note in range(number):
+        event = NoteChanged(note_id=str(note), aggregate_version=1, text=text)
+        row = outbox_row(event, event_id=new_id_at(house.now), at=house.now, correlation_id="c")
+        unit = a_unit(house)
+        unit.put(row | ({"detail_type": name} if name else {}))
+        unit.commit()
+
+
+def sweeps(carrier: Carrier, number: int) -> None:
+    for _ in range(number):
+        carrier.house.passes(seconds=60)
+        carrier.sweep("trajects")
+
+
+def test_a_poisoned_row_does_not_take_its_batch_with_it(house: House) -> None:
+    carrier = a_carrier(house)
+    carrier.weather.poison = {"Poison"}
+    rows_in_outbox(house, 5)
+    rows_in_outbox(house, 1, name="Poison")
+
+    sweeps(carrier, 1)
+    assert [row["detail_type"] for row in house.outbox("trajects")] == ["Poison"]
+    sweeps(carrier, 9)
+
+    assert [(each.name, each.tries) for each in parked(house.table("trajects"))] == [("Poison", 10)]
+
+
+def test_more_poison_than_a_page_is_counted_whole_and_holds_nobody_up(house: House) -> None:
+    carrier = a_carrier(house)
+    carrier.weather.poison = {"Poison"}
+    rows_in_outbox(house, 1000, name="Poison")
+    house.passes(seconds=1)
+    rows_in_outbox(house, 20)
+
+    sweeps(carrier, 1)
+
+    left = house.outbox("trajects")
+    assert ({row["detail_type"] for row in left}, {row["tries"] for row in left}) == ({"Poison"}, {1})
+
+
+def test_a_bus_that_is_away_for_an_hour_parks_nothing(house: House) -> None:
+    carrier = Carrier(house, Weather(Random(1), Rates(bus_away=1.0)))
+    rows_in_outbox(house, 3)
+
+    sweeps(carrier, 60)
+    assert len(house.outbox("trajects")) == 3
+    carrier.weather.rates = Rates()
+    sweeps(carrier, 1)
+
+    assert (house.outbox("trajects"), parked(house.table("trajects"))) == ([], [])
+
+
+def test_a_relay_whose_bus_or_table_fails_never_fails_its_batch(house: House) -> None:
+    carrier = Carrier(house, Weather(Random(1), Rates(bus_away=1.0)))
+    rows_in_outbox(house, 2)
+    carrier.stream("trajects")
+    carrier.weather.rates = Rates(throttle=1.0)
+    taken: list[Any] = []
+    carrier.weather.take = taken.append
+
+    carrier.stream("trajects")
+
+    carrier.weather.rates = Rates()
+    assert (len(taken), len(house.outbox("trajects"))) == (2, 2)
+
+
+def test_ten_of_the_largest_events_go_in_more_than_one_call(house: House) -> None:
+    carrier = a_carrier(house)
+    rows_in_outbox(house, 10, "x" * 31_000)
+    house.passes(seconds=60)
+
+    carrier.stream("trajects")
+
+    assert house.outbox("trajects") == []
+    assert len(carrier.weather.batches) == 2
+    assert max(carrier.weather.batches) < 256 * 1024
+
+
+def test_an_event_too_large_for_the_bus_is_refused_before_anything_is_written(house: House) -> None:
+    task = TaskFact(
+        key="k" * 100, due=house.now.date(), role="CM", executor_user_id=None, executor_contact_id=None
+    )
+    event = TasksReplanned(dossier_id="d", traject_id="t", employer_id="e", added=(task,) * 300, cancelled=())
+
+    with pytest.raises(ValueError, match=f"more than {MOST_BYTES}"):
+        a_unit(house).record(event)
+
+
+@pytest.mark.parametrize("act", ["new", "version"])
+def test_the_lost_answer_to_a_single_write_is_no_refusal(house: House, act: str) -> None:
+    weather = Weather(Random(1))
+    weather.listen()
+    item = {"pk": "A", "sk": "B", "version": 1, "text": "mine"}
+
+    def stage(text: str = "mine") -> Unit:
+        unit = a_unit(house)
+        if act == "new":
+            unit.put_new({**item, "text": text}, Conflict("busy"))
+        else:
+            unit.put_version({**item, "version": 2, "text": text}, replaces=1, error=Conflict("busy"))
+        return unit
+
+    if act == "version":
+        first = a_unit(house)
+        first.put(item)
+        first.commit()
+    weather.rates = Rates(lost_answer=1.0)
+
+    stage().commit()  # botocore sends the request again, which finds its own row
+    stage().commit()
+
+    weather.rates = Rates()
+    assert weather.happened["lost answer"] == 1
+    with pytest.raises(Conflict):
+        stage("another's").commit()
+
+
+def test_a_message_in_other_hands_keeps_its_event_in_the_queue(house: House) -> None:
+    """Acknowledged, it would be gone if those hands die."""
+    house_carrier = a_carrier(house)
+    invite(house, a_principal("customer_admin"))
+    [event] = queued(house)
+    store = Store(house.table("messaging"))
+    message = store.message(event["detail"]["data"]["messageId"])
+    assert message is not None
+    unit = Unit(house.table("messaging"), house.clock, lambda: new_id_at(house.now), "c")
+    store.save_message(unit, claimed(message, house.now, by="another"))
+    unit.commit()
+
+    assert house.consume("messaging-deliver", event) != []
+    house.passes(seconds=120)
+    assert house.consume("messaging-deliver", event) == []
+
+    assert len(house_carrier.weather.sent) == 1
+
+
+def test_what_a_batch_leaves_out_is_asked_again_and_never_taken_for_absent(house: House) -> None:
+    weather = Weather(Random(3), Rates())
+    weather.listen()
+    unit = a_unit(house)
+    unit.put({"pk": "A", "sk": "B"})
+    unit.commit()
+    for rates, expected in ((Rates(unprocessed=0.5), "found"), (Rates(unprocessed=1.0), "busy")):
+        weather.rates = rates
+        try:
+            found = "found" if Table(TABLE).batch_get([("A", "B")]) else "absent"
+        except Conflict as error:
+            found = error.code
+        assert found == expected
+
+
+def test_a_traject_that_cannot_be_planned_keeps_no_other_waiting_and_is_tried_again(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    carrier = a_carrier(house)
+    cast = parts(house).cast
+    client = Client(carrier)
+    with carrier.listening():
+        broken, *_ = [report(client, cast, hire(client, cast, f"n{number}")) for number in range(3)]
+        carrier.settle()
+    with house.running("trajects", "trajects.nightly"):
+        nightly.handler({}, None)
+    house.passes(days=3)
+    due = [row for row in carrier.weather.rows.items(TABLE) if "gsi2pk" in row]
+    first = min(row["gsi2pk"]["S"] for row in due).split("#")[1]
+    house.now = house.now.fromisoformat(f"{first}T09:00:00+00:00")
+    real = replanning.change_of
+
+    def fails_for_one(case: Any, *more: Any) -> Any:
+        if any(traject.id == broken for traject in case.file.trajects):
+            raise ValueError("cannot be planned")
+        return real(case, *more)
+
+    with house.running("trajects", "trajects.nightly"):
+        with monkeypatch.context() as patched:
+            patched.setattr(night, "change_of", fails_for_one)
+            with pytest.raises(NightUnfinishedError, match="1 of 3"):
+                nightly.handler({}, None)
+
+        assert nightly.handler({}, None) == {"trajects": 1}
+        assert nightly.handler({}, None) == {"trajects": 0}
+
+
+def test_an_event_is_known_as_done_for_longer_than_it_can_come_back() -> None:
+    assert PRODUCTION.archive_days + 2 * 14 < KNOWN_DAYS
+
+
+def test_a_dry_run_hides_nothing_from_the_run_that_follows(house: House) -> None:
+    sqs = clients.client("sqs")
+    work, dead = two_queues()
+    for number in range(12):
+        sqs.send_message(QueueUrl=dead, MessageBody=f"letter {number}")
+
+    assert replay(work, dead, is_confirmed=False).found == 12
+    assert replay(work, dead, is_confirmed=True).sent == 12
+
+
+def test_a_letter_that_comes_back_while_letters_are_moved_is_moved_once(house: House) -> None:
+    """Its queue hands it to nobody and ends it at once: the same queue is its own queue of dead letters here."""
+    sqs = clients.client("sqs")
+    _, dead = two_queues()
+    for number in range(3):
+        sqs.send_message(QueueUrl=dead, MessageBody=f"letter {number}")
+
+    assert replay(dead, dead, is_confirmed=True).sent == 3
+
+
+def test_whoever_keeps_copies_can_be_filled_again_by_republish(house: House) -> None:
+    """Wiped, and filled by telling everything again: the rows are the same as before."""
+    carrier = a_carrier(house)
+    cast = parts(house).cast
+    client = Client(carrier)
+    with carrier.listening():
+        report(client, cast, hire(client, cast, "n1"))
+        carrier.settle()
+        before = {
+            service: _copies(carrier, service) for service in ("documents", "messaging", "organisation")
+        }
+        for service in ("documents", "messaging"):
+            _wipe(carrier, service)
+        commands_of = (
+            ("identity", identity_cli),
+            ("organisation", organisation_cli),
+            ("trajects", trajects_cli),
+        )
+        for service, command in commands_of:
+            with house.running(service, ""):
+                command.republish([])
+        carrier.settle()
+
+    after = {service: _copies(carrier, service) for service in before}
+    assert after == before
+    assert any(pk.startswith("TRAJECT#") for pk, _ in after["documents"])
+
+
+def test_every_event_that_is_kept_as_a_copy_has_a_producer_that_tells_it_again(house: House) -> None:
+    retold = {
+        "identity": {"UserChanged"},
+        "organisation": {"EmployerChanged", "DepartmentChanged", "ContactChanged", "EmployeeChanged"},
+        "trajects": {"SickReported"},
+    }
+    for module in CONSUMERS.values():
+        consumer: Consumer = import_module(module).consumer
+        for name in consumer.copied():
+            producer, event = name.split(".")
+            assert event in retold.get(producer, set()), f"{module} keeps {name}"
+
+
+def _copies(carrier: Carrier, service: str) -> dict[tuple[str, str], Any]:
+    kinds = {"DOSSIER", "EMPLOYER", "DEPARTMENT", "CONTACT", "TRAJECT"}
+    rows = carrier.weather.rows.items(f"{service}-table")
+    return {(row["pk"]["S"], row["sk"]["S"]): row for row in rows if row["pk"]["S"].split("#")[0] in kinds}
+
+
+def _wipe(carrier: Carrier, service: str) -> None:
+    carrier.weather.rows.tables[f"{service}-table"].clear()

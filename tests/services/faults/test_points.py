@@ -1,0 +1,321 @@
+"""A process is killed at each named point, and what AWS calls again finishes the work: once, and nothing is lost."""
+
+import ast
+import json
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from itertools import count
+
+import pytest
+
+from infra.bundles.closure import ROOT
+from services.documents.gateways import certificate
+from services.documents.handlers import cli
+from services.identity.handlers import cli as identity_cli
+from services.organisation.handlers import cli as organisation_cli
+from services.trajects.handlers import nightly
+from shared.aws import clients, faults
+from shared.aws.faults import Point
+from shared.aws.letters import replay
+from shared.aws.operations import parked, put_back
+from tests.builders.plan_of_action import a_plan
+from tests.services.documents.signers import API, Case, a_signing_case
+from tests.services.faults.carrier import Carrier, Killed, a_carrier
+from tests.services.faults.day import Client, a_day, hire, ledger, report
+from tests.services.house import House
+from tests.services.messaging.parts import Parts, parts
+from tests.services.shared.test_replay import two_queues
+
+pytestmark = pytest.mark.proves("EVT-1", "EVT-2")
+
+OF_A_DAY = frozenset(
+    {
+        Point.BEFORE_COMMIT,
+        Point.AFTER_COMMIT,
+        Point.BEFORE_PUBLISH,
+        Point.AFTER_PUBLISH,
+        Point.AFTER_ROW_DELETED,
+        Point.BEFORE_EFFECT,
+        Point.AFTER_EFFECT,
+        Point.BEFORE_PROVIDER,
+        Point.AFTER_PROVIDER,
+    }
+)
+"""The points of every working day: killed at each of their passings, in whichever function."""
+
+
+def kill_at(carrier: Carrier, *, nth: int, of: Point | None = None) -> None:
+    """The process that comes `nth` (from 0) to a point, or to this one, dies there."""
+    seen = Counter[str]()
+
+    def strikes(point: Point, _function: str) -> bool:
+        if of is not None and point is not of:
+            return False
+        seen["all"] += 1
+        return seen["all"] == nth + 1
+
+    carrier.strike = strikes
+
+
+@dataclass
+class Days:
+    """Days after each other in one house."""
+
+    carrier: Carrier
+    client: Client
+    cast: Parts
+    before: Counter[str]
+    number: int = 0
+
+    def next(self) -> Counter[str]:
+        """A day to its end, with all that follows from it; gives what it added."""
+        self.number += 1
+        a_day(self.client, self.cast, f"n{self.number}")
+        self.carrier.settle()
+        before, self.before = self.before, ledger(self.carrier)
+        return self.before - before
+
+
+def test_killed_anywhere_in_a_day_everything_happens_once(house: House) -> None:
+    carrier = a_carrier(house)
+    cast = parts(house)
+    days = Days(carrier, Client(carrier), cast, ledger(carrier))
+    with carrier.listening():
+        calm = days.next()
+        passings = carrier.passed.total()
+        assert {point for point, _ in carrier.passed} == OF_A_DAY
+        for number in range(passings):
+            kill_at(carrier, nth=number)
+            killed_before, unrecorded = carrier.kills.copy(), carrier.unrecorded
+
+            day = days.next()
+
+            [point] = carrier.kills - killed_before
+            twice = day - calm
+            assert not calm - day, f"lost, killed at {point.name} ({number})"
+            assert twice.total() == carrier.unrecorded - unrecorded, (
+                f"{twice}, killed at {point.name} ({number})"
+            )
+    assert set(carrier.kills) == OF_A_DAY
+    assert passings > 100
+
+
+def _killed_while_parking(house: House, point: Point) -> None:
+    carrier = a_carrier(house)
+    cast = parts(house).cast
+    client = Client(carrier)
+    carrier.weather.poison = {"TasksReplanned"}
+    with carrier.listening():
+        report(client, cast, hire(client, cast, "n1"))
+        kill_at(carrier, nth=0, of=point)
+        for _ in range(12):
+            carrier.round()
+            house.passes(seconds=60)
+            carrier.sweep("trajects")
+        carrier.settle()
+        sent = len(carrier.weather.sent)
+        [event] = parked(house.table("trajects"))
+        assert (event.name, event.tries) == ("TasksReplanned", 10)
+
+        carrier.weather.poison = set()
+        with house.running("trajects", ""):
+            assert put_back(house.table("trajects")) == 1
+        carrier.settle()
+
+    assert carrier.kills[point] == 1
+    assert (len(carrier.weather.sent), parked(house.table("trajects"))) == (sent + 1, [])
+
+
+def _killed_while_putting_back(house: House, point: Point) -> None:
+    carrier = a_carrier(house)
+    cast = parts(house).cast
+    client = Client(carrier)
+    carrier.weather.poison = {"SickReported", "TasksReplanned"}
+    with carrier.listening():
+        report(client, cast, hire(client, cast, "n1"))
+        for _ in range(12):
+            carrier.round()
+            house.passes(seconds=60)
+            carrier.sweep("trajects")
+        assert len(parked(house.table("trajects"))) == 2
+        kill_at(carrier, nth=1, of=point)
+        assert not carrier.run("trajects", "", lambda: put_back(house.table("trajects")))
+        assert len(parked(house.table("trajects"))) == 1
+
+        assert carrier.run("trajects", "", lambda: put_back(house.table("trajects")))
+        carrier.weather.poison = set()
+        carrier.settle()
+
+    told = Counter(each["name"] for each in carrier.told.values())
+    assert (told["SickReported"], told["TasksReplanned"]) == (1, 1)
+
+
+def _killed_in_a_night(house: House, point: Point) -> None:
+    carrier = a_carrier(house)
+    cast = parts(house).cast
+    client = Client(carrier)
+    with carrier.listening():
+        for number in range(3):
+            report(client, cast, hire(client, cast, f"n{number}"))
+        carrier.settle()
+        night = partial(nightly.handler, {}, None)
+        assert carrier.run("trajects", "trajects.nightly", night)
+        before = set(carrier.told)
+        rows = carrier.weather.rows.items("trajects-table")
+        due = min(row["gsi2pk"]["S"].split("#")[1] for row in rows if "gsi2pk" in row)
+        house.now = datetime.fromisoformat(f"{due}T09:00:00+00:00")
+        kill_at(carrier, nth=0, of=point)
+        assert not carrier.run("trajects", "trajects.nightly", night)
+
+        assert carrier.run("trajects", "trajects.nightly", night)
+        carrier.settle()
+
+    since = [each for event_id, each in carrier.told.items() if event_id not in before]
+    told = [each["data"]["trajectId"] for each in since if each["name"] == "TasksReplanned"]
+    assert len(told) == len(set(told)) == 3
+
+
+def _killed_while_telling_again(house: House, point: Point) -> None:
+    carrier = a_carrier(house)
+    cast = parts(house).cast
+    client = Client(carrier)
+    with carrier.listening():
+        hire(client, cast, "n1")
+        carrier.settle()
+        calm = _copies(carrier)
+        for service in ("trajects", "documents", "messaging"):
+            carrier.weather.rows.tables[f"{service}-table"].clear()
+        kill_at(carrier, nth=0, of=point)
+        for _ in range(2):
+            for service, command in (("identity", identity_cli), ("organisation", organisation_cli)):
+                carrier.run(service, "", partial(command.republish, []))
+            assert carrier.kills[point] == 1
+        carrier.settle()
+
+    assert _copies(carrier) == calm
+
+
+def _copies(carrier: Carrier) -> Counter[str]:
+    return Counter(
+        f"{table} {row['pk']['S']} {row['version']['N']}"
+        for table in ("trajects-table", "documents-table", "messaging-table")
+        for row in carrier.weather.rows.items(table)
+        if "version" in row and row["pk"]["S"].split("#")[0] in {"DOSSIER", "DEPARTMENT", "CONTACT"}
+    )
+
+
+def _killed_with_a_letter(house: House, point: Point) -> None:
+    carrier = Carrier(house, a_carrier(house).weather)
+    sqs = clients.client("sqs")
+    work, dead = two_queues()
+    bodies = {json.dumps({"source": "poortwachter.x", "detail-type": "Y", "number": n}) for n in range(3)}
+    for body in bodies:
+        sqs.send_message(QueueUrl=dead, MessageBody=body)
+    with carrier.listening():
+        kill_at(carrier, nth=1, of=point)
+        with pytest.raises(Killed):
+            replay(work, dead, is_confirmed=True)
+    _end_of_hiding(dead)
+
+    replay(work, dead, is_confirmed=True)
+
+    found = sqs.receive_message(QueueUrl=work, MaxNumberOfMessages=10)["Messages"]
+    assert {each["Body"] for each in found} == bodies
+    assert len(found) == 3 + (point is Point.AFTER_LETTER_SENT)
+    assert "Messages" not in sqs.receive_message(QueueUrl=dead)
+
+
+def _end_of_hiding(url: str) -> None:
+    """The time for which letters that somebody took stay hidden is over."""
+    from moto.core.models import DEFAULT_ACCOUNT_ID
+    from moto.sqs.models import sqs_backends
+
+    queue = sqs_backends[DEFAULT_ACCOUNT_ID]["eu-central-1"].get_queue(url.rpartition("/")[2])
+    for message in queue._messages:  # noqa: SLF001 - moto's own clock cannot be set
+        message.change_visibility(0)
+
+
+def _killed_with_a_file(house: House, point: Point) -> None:
+    """Of a version, of the page of evidence, and of the sealed document: each process dies once."""
+    certificate.of_the_seal.cache_clear()
+    carrier = a_carrier(house)
+    with house.running("documents", ""):
+        assert cli.make_seal_certificate([]) == 0
+    case = a_signing_case(house)
+    passings = count()
+    carrier.strike = lambda passed, _function: passed is point and next(passings) % 2 == 0
+    with carrier.listening():
+        ceremony = _signed_by_all(carrier, case)
+        carrier.settle()
+        assert case.state({"id": ceremony})["state"] == "sealed"
+
+    files = [each for each in carrier.passed if each[0] is point]
+    assert (carrier.kills[point], {function for _, function in files}) == (
+        3,
+        {"documents.render", "documents.seal"},
+    )
+    ended = [each for each in carrier.told.values() if each["event"] == "documents.CeremonyEnded"]
+    done = [each for each in carrier.told.values() if each["event"] == "trajects.TaskDone"]
+    assert (len(ended), len(done)) == (1, 1)
+
+
+def _signed_by_all(carrier: Carrier, case: Case) -> str:
+    house, manager = case.house, case.cast.case_manager
+    version = house.call("GET", case.path, by=manager).json["version"]
+    house.call("POST", f"{case.path}/versions", {"answers": a_plan()}, by=manager, version=version)
+    carrier.settle()
+    asked = house.call("POST", f"{case.path}/versions/1/ceremonies", {"signers": case.signers()}, by=manager)
+    carrier.settle()
+    ceremony: str = asked.json["id"]
+    for signer in (case.employer, case.employee):
+        assert case.read({"id": ceremony}, signer).status == 200
+        house.call("POST", f"{API}/ceremonies/{ceremony}/code", {}, by=signer)
+        carrier.settle()
+        code = carrier.weather.sent[-1].text.rpartition("#")[2]
+        assert case.sign({"id": ceremony}, signer, code).status == 200
+    return ceremony
+
+
+ELSEWHERE: dict[Point, Callable[[House, Point], None]] = {
+    Point.BEFORE_TRY_COUNTED: _killed_while_parking,
+    Point.AFTER_ROW_PARKED: _killed_while_parking,
+    Point.BEFORE_PUT_BACK: _killed_while_putting_back,
+    Point.AFTER_SOME_OF_A_NIGHT: _killed_in_a_night,
+    Point.BETWEEN_PAGES: _killed_while_telling_again,
+    Point.BEFORE_LETTER_SENT: _killed_with_a_letter,
+    Point.AFTER_LETTER_SENT: _killed_with_a_letter,
+    Point.AFTER_FILE: _killed_with_a_file,
+}
+"""The points that a common day does not come to, each with its case."""
+
+
+@pytest.mark.parametrize("point", ELSEWHERE, ids=lambda point: point.name)
+def test_killed_at_a_rare_point_the_next_run_finishes(house: House, point: Point) -> None:
+    ELSEWHERE[point](house, point)
+
+
+def test_every_point_has_a_case() -> None:
+    assert OF_A_DAY | set(ELSEWHERE) == set(Point)
+
+
+def test_every_point_is_passed_in_the_code_and_nobody_listens_there() -> None:
+    passed, listeners = set(), []
+    for file in [*ROOT.glob("shared/**/*.py"), *ROOT.glob("services/**/*.py"), *ROOT.glob("infra/**/*.py")]:
+        if file.name == "faults.py" or "node_modules" in file.parts:
+            continue
+        source = file.read_text("utf-8")
+        if "faults" not in source:
+            continue
+        for node in ast.walk(ast.parse(source)):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "passing":
+                [argument] = node.args
+                passed.add(ast.unparse(argument).removeprefix("Point."))
+            if isinstance(node, ast.ImportFrom) and node.module == "shared.aws.faults":
+                listeners += [each.name for each in node.names if each.name not in {"Point", "passing"}]
+
+    assert passed == {point.name for point in Point}
+    assert listeners == []
+    assert faults._listener is None  # noqa: SLF001 - what production starts with
