@@ -160,8 +160,12 @@ class ServiceStack(Stack):
         actions: Sequence[str] = COPIES,
         environment: Mapping[str, str] | None = None,
         memory_megabytes: int = 1024,
+        most_at_once: int | None = None,
     ) -> ServiceFunction:
-        """The function that takes the events of `subscription` (shared/contracts/subscriptions.py)."""
+        """The function that takes the events of `subscription` (shared/contracts/subscriptions.py).
+
+        With `most_at_once` (2 or more) no more than so many batches are at work.
+        """
         function = self.function(
             handler,
             timeout=CONSUME_TIME,
@@ -176,6 +180,7 @@ class ServiceStack(Stack):
             function=function,
             timeout=CONSUME_TIME,
             takes=SUBSCRIPTIONS[subscription],
+            most_at_once=most_at_once,
         )
         self._subscriptions.append(built)
         name = "".join(part.title() for part in subscription.split("-"))
