@@ -1,5 +1,6 @@
 """A thousand commands in a storm: kills, doubles, shuffles, throttles, lost answers, refusals. Then calm, and all is there once."""
 
+import re
 import secrets
 from collections import Counter
 from dataclasses import dataclass, field, replace
@@ -197,6 +198,7 @@ def _check(carrier: Carrier, work: Work, before: Counter[str], told: str) -> Non
     _check_providers(carrier, messages, told)
     _check_access_log(carrier, found, told)
     _check_copies(carrier, told)
+    _check_sums(carrier, work, told)
     assert all(not parked(carrier.house.table(each)) for each in SERVICES), told
     assert set(carrier.kills) == OF_A_DAY, told
 
@@ -239,6 +241,17 @@ def _check_access_log(carrier: Carrier, found: Counter[str], told: str) -> None:
     assert found["log CHAIN"] == len(lines), told
     acts = Counter(each["data"]["action"] for each in lines)
     assert acts.total() - acts["R"] == COMMANDS - found["identity REQUEST"], told
+
+
+def _check_sums(carrier: Carrier, work: Work, told: str) -> None:
+    """Every employee and every illness is counted once in the months of the employer."""
+    rows = carrier.weather.rows.items("statistics-table")
+    months = [row for row in rows if row["sk"]["S"].startswith("MONTH#")]
+    sums = {
+        kind: sum(int(value["N"]) for row in months for mark, value in row.items() if re.match(kind, mark))
+        for kind in ("h[0-9]", "n[0-9]")
+    }
+    assert sums == {"h[0-9]": len(work.employees) + 1, "n[0-9]": len(work.reported)}, told
 
 
 def _check_copies(carrier: Carrier, told: str) -> None:
