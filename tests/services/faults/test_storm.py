@@ -257,12 +257,12 @@ def _check_sums(carrier: Carrier, work: Work, told: str) -> None:
 def _check_copies(carrier: Carrier, told: str) -> None:
     """The copies are what calm consumers make of the newest state that each source told."""
     stormy, carrier.weather.rows = carrier.weather.rows, Rows()
-    names = ("EmployeeChanged", "UserChanged", "SickReported")
+    names = ("EmployeeChanged", "UserChanged", "SickReported", "TrajectChanged")
     newest: dict[tuple[str, str], dict[str, Any]] = {}
     for event in carrier.told.values():
         if event["name"] in names:
             data = event["data"]
-            key = (event["name"], data.get("employeeId") or data.get("userId"))
+            key = (event["name"], data.get("trajectId") or data.get("employeeId") or data.get("userId"))
             newest[key] = max(
                 event, newest.get(key, event), key=lambda each: each["data"].get("aggregateVersion", 1)
             )
@@ -278,6 +278,13 @@ def _check_copies(carrier: Carrier, told: str) -> None:
     for table, partitions in calm.tables.items():
         for pk, rows in partitions.items():
             for sk, row in rows.items():
-                assert stormy.tables[table][pk].get(sk) == row, f"{table} {pk} {sk}; {told}"
+                if not sk.startswith("MONTH#"):  # sums of these very rows, and of one told before the storm
+                    found = stormy.tables[table][pk].get(sk)
+                    assert _content(sk, found) == _content(sk, row), f"{table} {pk} {sk}; {told}"
     employees = [row["id"]["S"] for row in stormy.items("organisation-table") if row["sk"]["S"] == "EMPLOYEE"]
     assert len(employees) - 1 == sum(name == "EmployeeChanged" for name, _ in newest)
+
+
+def _content(name: str, row: dict[str, Any] | None) -> dict[str, Any] | None:
+    """A row; facts that came in another order were written another number of times."""
+    return {**row, "version": None} if row and name == "FACTS" else row

@@ -9927,9 +9927,7 @@ export interface operations {
                      *       "sentence": "F. Amrani meldde ziek per 23-11-2026",
                      *       "added": 1,
                      *       "moved": 1,
-                     *       "cancelled": [
-                     *         "contact_w1"
-                     *       ],
+                     *       "cancelled": 3,
                      *       "leave": {
                      *         "from": "2026-11-23",
                      *         "to": "2026-11-23",
@@ -10009,9 +10007,7 @@ export interface operations {
                      *       "sentence": "F. Amrani meldde ziek per 23-11-2026",
                      *       "added": 1,
                      *       "moved": 1,
-                     *       "cancelled": [
-                     *         "contact_w1"
-                     *       ],
+                     *       "cancelled": 3,
                      *       "leave": {
                      *         "from": "2026-11-23",
                      *         "to": "2026-11-23",
@@ -10100,9 +10096,7 @@ export interface operations {
                      *       "sentence": "F. Amrani meldde ziek per 23-11-2026",
                      *       "added": 1,
                      *       "moved": 1,
-                     *       "cancelled": [
-                     *         "contact_w1"
-                     *       ],
+                     *       "cancelled": 3,
                      *       "leave": {
                      *         "from": "2026-11-23",
                      *         "to": "2026-11-23",
@@ -10188,9 +10182,7 @@ export interface operations {
                      *       "sentence": "F. Amrani meldde ziek per 23-11-2026",
                      *       "added": 1,
                      *       "moved": 1,
-                     *       "cancelled": [
-                     *         "contact_w1"
-                     *       ],
+                     *       "cancelled": 3,
                      *       "leave": {
                      *         "from": "2026-11-23",
                      *         "to": "2026-11-23",
@@ -10440,9 +10432,7 @@ export interface operations {
                      *       "sentence": "F. Amrani meldde ziek per 23-11-2026",
                      *       "added": 1,
                      *       "moved": 1,
-                     *       "cancelled": [
-                     *         "contact_w1"
-                     *       ],
+                     *       "cancelled": 3,
                      *       "leave": {
                      *         "from": "2026-11-23",
                      *         "to": "2026-11-23",
@@ -10529,9 +10519,7 @@ export interface operations {
                      *       "sentence": "F. Amrani meldde ziek per 23-11-2026",
                      *       "added": 1,
                      *       "moved": 1,
-                     *       "cancelled": [
-                     *         "contact_w1"
-                     *       ],
+                     *       "cancelled": 3,
                      *       "leave": {
                      *         "from": "2026-11-23",
                      *         "to": "2026-11-23",
@@ -10621,9 +10609,7 @@ export interface operations {
                      *       "sentence": "F. Amrani meldde ziek per 23-11-2026",
                      *       "added": 1,
                      *       "moved": 1,
-                     *       "cancelled": [
-                     *         "contact_w1"
-                     *       ],
+                     *       "cancelled": 3,
                      *       "leave": {
                      *         "from": "2026-11-23",
                      *         "to": "2026-11-23",
@@ -10709,9 +10695,7 @@ export interface operations {
                      *       "sentence": "F. Amrani meldde ziek per 23-11-2026",
                      *       "added": 1,
                      *       "moved": 1,
-                     *       "cancelled": [
-                     *         "contact_w1"
-                     *       ],
+                     *       "cancelled": 3,
                      *       "leave": {
                      *         "from": "2026-11-23",
                      *         "to": "2026-11-23",
