@@ -113,16 +113,19 @@ class ServiceStack(Stack):
         actions: Sequence[str],
         environment: Mapping[str, str] | None = None,
         more_routes: Sequence[str] = (),
+        signs: bool = True,
     ) -> ServiceFunction:
-        """The function behind /api/<service>/…, which signs cursors and CSRF tokens with the signing secret."""
+        """The function behind /api/<service>/…; where it has lists it signs their cursors with the signing secret."""
         signing = self.foundation.signing_secret_arn
+        secret = {"SIGNING_SECRET_ID": signing} if signs else {}
         function = self.function(
             "api",
             timeout=ANSWER_TIME,
             actions=actions,
-            environment={"SIGNING_SECRET_ID": signing, **(environment or {})},
+            environment={**secret, **(environment or {})},
         )
-        function.allow(["secretsmanager:GetSecretValue"], [signing])
+        if signs:
+            function.allow(["secretsmanager:GetSecretValue"], [signing])
         ApiRoutes(
             self,
             "Routes",

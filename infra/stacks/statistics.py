@@ -16,7 +16,7 @@ class StatisticsStack(ServiceStack):
 
     def __init__(self, scope: Construct, *, foundation: Foundation, authorizer_id: str) -> None:
         super().__init__(scope, service="statistics", foundation=foundation, indexes=())
-        self.api(authorizer_id=authorizer_id, actions=("PutItem", "Query"))
+        self.api(authorizer_id=authorizer_id, actions=("PutItem", "Query"), signs=False)
         self.relay()
         self.consumer("statistics", actions=("GetItem", "PutItem", "UpdateItem"), most_at_once=_MOST_AT_ONCE)
         self.watch()

@@ -8,11 +8,13 @@ from typing import Any
 
 import pytest
 
+from services.audit.domain.chain import CHAINS
+from services.audit.store import Log
 from services.statistics.domain.facts import Change, Employment, Options, Period, Report
 from services.statistics.domain.figures import Figures, figures_of
 from services.statistics.domain.rounding import half_up
 from services.statistics.store import Store
-from shared.aws.dynamo import Range
+from shared.aws.dynamo import Range, Table
 from shared.contracts.envelope import envelope
 from shared.contracts.organisation import EmployeeChanged, EmployerChanged, EmploymentFact
 from shared.contracts.trajects import PercentageFact, SpellFact, TrajectChanged
@@ -154,6 +156,17 @@ def test_a_year_costs_one_query_and_the_access_line_however_many_work_there(hous
     told = json.loads(line["detail"])["data"]
     assert (told["action"], told["what"], told["objectId"]) == ("R", "absence-figures", EMPLOYER)
     assert (told["person"], told["rule"]) == (None, "statistics:report:read")
+
+
+def test_reading_figures_is_a_line_of_the_access_log(house: House) -> None:
+    staff(house)
+    ask(house)
+
+    (line,) = [each for each in house.deliver() if each["source"] == "poortwachter.statistics"]
+
+    assert line["detail"]["data"]["objectId"] == EMPLOYER
+    kept = [link for chain in range(CHAINS) for link in Log(Table("log-table")).links(chain)]
+    assert [(each.event_id, each.content["what"]) for each in kept] == [(line["id"], "absence-figures")]
 
 
 def test_a_fact_costs_one_read_and_one_transaction_and_a_repeated_one_a_read(house: House) -> None:
