@@ -19,6 +19,7 @@ HANDLERS = {
     "trajects": "services.trajects.handlers.api.handler",
     "documents": "services.documents.handlers.api.handler",
     "messaging": "services.messaging.handlers.api.handler",
+    "statistics": "services.statistics.handlers.api.handler",
 }
 _MEASURE = """
 import json, resource, sys, time

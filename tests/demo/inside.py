@@ -45,6 +45,7 @@ CONSUMERS: Final = {
     "trajects": "services.trajects.handlers.consumer",
     "documents": "services.documents.handlers.consumer",
     "messaging": "services.messaging.handlers.consumer",
+    "statistics": "services.statistics.handlers.consumer",
     "audit": "services.audit.handlers.consumer",
     "audit-collect": "services.audit.handlers.collect",
 }

@@ -38,6 +38,7 @@ INDEXES = {
     "trajects": ("gsi1", "gsi2"),
     "documents": ("gsi1", "gsi2"),
     "messaging": ("gsi1", "gsi2"),
+    "statistics": (),
     "audit": ("gsi1",),
     "log": ("gsi1",),
 }
