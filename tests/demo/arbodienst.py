@@ -33,10 +33,11 @@ from services.trajects.use_cases.report_sick import report_sick
 from shared.kernel.clock import day_of
 from shared.kernel.errors import Forbidden
 from shared.kernel.principal import ENVIRONMENT_NODE, Principal
-from tests.demo import histories
+from tests.demo import histories, signing
 from tests.demo.accounts import SEEDER, Made, Role, an_account, invite
 from tests.demo.histories import DAYS, PHASES, Pregnancy, Spell
 from tests.demo.inside import Inside
+from tests.demo.signing import Employee
 
 SEED: Final = 20260101
 
@@ -70,7 +71,8 @@ _TALK: Final = (
     "Wil je de evaluatie nog invullen?",
 )
 _DONE_IN_TIME: Final = 0.94
-_DOCUMENTS: Final = 26
+_DOCUMENTS: Final = 16
+_ASKED: Final = 5
 _DIALOGS: Final = 24
 _PREGNANCIES: Final = (7, 12, 16, 19, 23, 28, 33, 37, 41, 47, 55, 70, 88)
 _ROUND_DAYS: Final = 4
@@ -83,32 +85,48 @@ class _Firm:
 
     id: str
     name: str
-    manager: Principal
-    physician: Principal
-    boss: Principal
+    manager: Made
+    physician: Made
+    boss: Made
     departments: list[str]
     dossiers: list[str] = field(default_factory=list)
 
 
-def seed(environment: Environment, today: date | None = None) -> Sequence[Account]:
-    """Fills an empty environment and tells the accounts that can sign in."""
-    return _Seeder(environment, today or day_of(datetime.now(UTC))).run()
+def seed(environment: Environment, scale: float = 1) -> Sequence[Account]:
+    """Fills an empty environment and tells the accounts that can sign in; `scale` 0.1 is a tenth of the people."""
+    now = datetime.now(UTC)
+    with Inside(environment, now, random.Random(SEED)) as inside:
+        accounts = live(inside, now, scale)
+        inside.write_out()
+    return accounts
+
+
+def live(inside: Inside, now: datetime, scale: float = 1) -> list[Account]:
+    """Lives the two years up to `now` (UTC)."""
+    return _Seeder(inside, now, scale).run()
 
 
 class _Seeder:
     """Two years in order of time: a heap of acts, each of which may add later ones."""
 
-    def __init__(self, environment: Environment, today: date) -> None:
+    def __init__(self, inside: Inside, now: datetime, scale: float) -> None:
         self._dice = random.Random(SEED)
         self._faker = Faker("nl_NL")
         self._faker.seed_instance(SEED)
-        self._today = today
-        self._begin = today - timedelta(days=DAYS)
-        self._inside = Inside(environment, self._at(self._begin, 8), self._dice)
+        self._now = now
+        self._scale = scale
+        self._today = day_of(now)
+        self._begin = self._today - timedelta(days=DAYS)
+        self._inside = inside
+        inside.now = self._at(self._begin, 8)
         self._acts: list[tuple[datetime, int, Callable[[], None]]] = []
         self._order = count()
         self._number = count(1001)
         self._documented = 0
+        self._people: dict[str, Employee] = {}
+        self._registered: dict[str, Principal] = {}
+        self._running: set[str] = set()
+        self._unsigned: list[tuple[_Firm, str, str]] = []
 
     def run(self) -> list[Account]:
         """Accounts and employers first, then everything that befell them, then what is going on today."""
@@ -128,21 +146,21 @@ class _Seeder:
         staff += everyone
         for number, (name, office, size, departments) in enumerate(_EMPLOYERS):
             manager, physician = teams[office]
-            firm = self._firm(name, offices[office], departments, manager)
+            firm = self._firm(name, offices[office], departments, manager.principal)
             boss = an_account(self._inside, _boss(name, number), (firm[0],))
             staff.append(boss)
-            made = _Firm(firm[0], name, manager, physician, boss.principal, firm[1])
-            made.dossiers = [self._hire(made) for _ in range(size)]
+            made = _Firm(firm[0], name, manager, physician, boss, firm[1])
+            made.dossiers = [self._hire(made) for _ in range(max(2, round(size * self._scale)))]
             yield made
 
     def _office(self, name: str) -> str:
         with self._inside.organisation(SEEDER) as doors:
             return employers.open_office(doors, name).id
 
-    def _team(self, name: str, office_id: str, staff: list[Made]) -> tuple[Principal, Principal]:
+    def _team(self, name: str, office_id: str, staff: list[Made]) -> tuple[Made, Made]:
         team = [an_account(self._inside, role, (office_id,)) for role in _team_of(name)]
         staff += team
-        return team[0].principal, team[1].principal
+        return team[0], team[1]
 
     def _of_role(self, who: tuple[str, str, str, str], scopes: tuple[str, ...]) -> Made:
         role, group, first_name, last_name = who
@@ -217,7 +235,12 @@ class _Seeder:
             working_days=(1, 2, 3, 4, 5)[: max(2, hours // 8)],
         )
         with self._inside.organisation(SEEDER) as doors:
-            return employees.hire(doors, firm.id, asked).dossier_id
+            hired = employees.hire(doors, firm.id, asked)
+        # who has no mobile number in the file tells it at registration
+        phone = asked.phone or f"+316{40_000_000 + number}"
+        full_name = " ".join(filter(None, (infix, last_name)))
+        self._people[hired.dossier_id] = Employee(hired.id, first_name, full_name, str(asked.email), phone)
+        return hired.dossier_id
 
     # What befalls them
 
@@ -226,6 +249,7 @@ class _Seeder:
         self._dice.shuffle(everyone)
         long = everyone[: len(PHASES)]
         expecting = everyone[len(PHASES) : len(PHASES) + len(_PREGNANCIES)]
+        self._running = {dossier for _, dossier in long}
         for (firm, dossier), days in zip(long, PHASES, strict=True):
             self._fall_ill(firm, dossier, histories.running(self._dice, days, self._today))
         for (firm, dossier), weeks in zip(expecting, _PREGNANCIES, strict=True):
@@ -258,7 +282,7 @@ class _Seeder:
 
     def _at(self, day: date, hour: int) -> datetime:
         at = datetime.combine(day, time(hour, self._dice.randrange(60), self._dice.randrange(60)), UTC)
-        return min(at, datetime.now(UTC) - timedelta(minutes=5))
+        return min(at, self._now - timedelta(minutes=5))
 
     def _go_through(self) -> None:
         night = self._begin
@@ -274,13 +298,13 @@ class _Seeder:
     # What they do
 
     def _report(self, firm: _Firm, dossier: str, asked: SickReport) -> None:
-        with self._inside.trajects(firm.boss) as doors:
+        with self._inside.trajects(firm.boss.principal) as doors:
             reported = report_sick(doors, dossier, asked)
             person = reported.change.case.file.dossier.employee_id
-            self._inside.log(doors.unit, firm.boss, "C", "sick-report", person)
+            self._inside.log(doors.unit, firm.boss.principal, "C", "sick-report", person)
 
     def _change(self, firm: _Firm, dossier: str, day: date, percent: int) -> None:
-        with self._inside.trajects(firm.boss) as doors:
+        with self._inside.trajects(firm.boss.principal) as doors:
             file = doors.store.case_file(dossier)
             assert file is not None
             traject = file.absence
@@ -288,14 +312,14 @@ class _Seeder:
             asked = recover.Asked(traject.id, traject.version, day, percent)
             recover.change_percentage(doors, dossier, asked)
             what = "percentage" if percent else "recovery"
-            self._inside.log(doors.unit, firm.boss, "U", what, file.dossier.employee_id)
+            self._inside.log(doors.unit, firm.boss.principal, "U", what, file.dossier.employee_id)
 
     def _tell(self, firm: _Firm, dossier: str, told: Pregnancy) -> None:
-        with self._inside.trajects(firm.manager) as doors:
+        with self._inside.trajects(firm.manager.principal) as doors:
             maternity.report_pregnancy(doors, dossier, PregnancyReport(told.due, None, is_multiple=False))
 
     def _bear(self, firm: _Firm, dossier: str, born: date) -> None:
-        with self._inside.trajects(firm.manager) as doors:
+        with self._inside.trajects(firm.manager.principal) as doors:
             file = doors.store.case_file(dossier)
             assert file is not None
             traject = file.expecting
@@ -304,7 +328,7 @@ class _Seeder:
 
     def _work(self, firm: _Firm, dossier: str) -> None:
         """The case manager's round: what is due these days is done, most of it."""
-        with self._inside.trajects(firm.manager) as doors:
+        with self._inside.trajects(firm.manager.principal) as doors:
             file = doors.store.case_file(dossier)
         if file is None or file.absence is None:
             return
@@ -316,8 +340,12 @@ class _Seeder:
                 self._do(firm, dossier, traject, row)
 
     def _do(self, firm: _Firm, dossier: str, traject: Traject, row: TaskRow) -> None:
-        executor = firm.physician if row.role.startswith("OP") else firm.manager
+        doer = firm.physician if row.role.startswith("OP") else firm.manager
+        executor = doer.principal
         asked = completing.Asked(traject.id, row.key, row.version, day_of(self._inside.now), None)
+        is_on_paper = dossier in self._running or self._documented < _DOCUMENTS
+        if row.key == _PLAN and is_on_paper and self._plan(firm, dossier, traject):
+            return
         try:
             with self._inside.trajects(executor) as doors:
                 done = completing.complete_task(doors, dossier, asked)
@@ -325,17 +353,34 @@ class _Seeder:
                 self._inside.log(doors.unit, executor, "U", "task", person)
         except Forbidden:
             return
-        if row.key == _PLAN and self._documented < _DOCUMENTS:
-            self._documented += 1
-            self._write(firm, dossier, traject)
 
-    def _write(self, firm: _Firm, dossier: str, traject: Traject) -> None:
-        with self._inside.documents(firm.manager) as doors:
+    def _plan(self, firm: _Firm, dossier: str, traject: Traject) -> bool:
+        """The plan of action on paper, every other one with both signatures; tells whether these complete the task."""
+        self._documented += 1
+        with self._inside.documents(firm.manager.principal) as doors:
             shown = drafting.open_document(doors, dossier, drafting.Asked(_PLAN, traject.id, _PLAN))
-        with self._inside.documents(firm.manager) as doors:
-            finalising.finalise(doors, shown.document.id, shown.document.edition, self._answers())
+        with self._inside.documents(firm.manager.principal) as doors:
+            answers = self._answers(firm.manager.account.name)
+            finalising.finalise(doors, shown.document.id, shown.document.edition, answers)
+        if self._documented % 2:
+            if dossier in self._running:
+                self._unsigned.append((firm, dossier, shown.document.id))
+            return False
+        self._sign(firm, dossier, shown.document.id)
+        return True
 
-    def _answers(self) -> dict[str, object]:
+    def _sign(self, firm: _Firm, dossier: str, document_id: str) -> None:
+        employee = self._people[dossier]
+        signers = (firm.boss.principal, employee)
+        ceremony = signing.ask(self._inside, firm.manager.principal, document_id, signers)
+        self._inside.passes(minutes=50)
+        signing.sign(self._inside, firm.boss.principal, ceremony)
+        self._inside.passes(minutes=30)
+        if dossier not in self._registered:
+            self._registered[dossier] = signing.register(self._inside, employee)
+        signing.sign(self._inside, self._registered[dossier], ceremony)
+
+    def _answers(self, manager: str) -> dict[str, object]:
         today = day_of(self._inside.now)
         later = [f"{today + timedelta(days=days)}" for days in (14, 28, 42, 84)]
         return {
@@ -360,28 +405,37 @@ class _Seeder:
             "hours": [{"start": later[1], "hours_per_week": 12, "tasks": "Licht werk", "wage_value": 50}],
             "evaluations": [later[2], later[3]],
             "contact_frequency": "weekly",
-            "case_manager_name": "Fatima Amrani",
+            "case_manager_name": manager,
             "case_manager_phone": "+31612345678",
             "employer_remarks": "We denken graag mee.",
             "deviates": "no",
         }
 
     def _finish(self, firms: list[_Firm]) -> None:
-        """What is going on today: conversations, and a colleague who was invited just now."""
-        self._inside.now = datetime.now(UTC) - timedelta(hours=3)
+        """What is going on today: papers out for signing, conversations, and a colleague who was invited just now."""
+        self._inside.now = self._now - timedelta(hours=5)
+        for number, (firm, dossier, document_id) in enumerate(self._unsigned[-_ASKED:]):
+            signers = (firm.boss.principal, self._people[dossier])
+            ceremony = signing.ask(self._inside, firm.manager.principal, document_id, signers)
+            self._inside.passes(minutes=5)
+            if number % 2:
+                signing.sign(self._inside, firm.boss.principal, ceremony)
+        self._inside.now = self._now - timedelta(hours=3)
         sick = [(firm, dossier) for firm in firms for dossier in firm.dossiers]
-        for firm, dossier in self._dice.sample(sick, _DIALOGS):
+        for firm, dossier in self._dice.sample(sick, min(_DIALOGS, len(sick))):
             self._talk(firm, dossier)
         new = Role("Nieuwe collega", "Nora", "Nieuw", "PW.Arbo.Nieuw", "customer_admin")
         invite(self._inside, new, (ENVIRONMENT_NODE,))
 
     def _talk(self, firm: _Firm, dossier: str) -> None:
-        asked = talk.Asked("Voortgang", self._dice.choice(_TALK), dossier, (("user", firm.boss.user_id),))
-        with self._inside.messaging(firm.manager) as doors:
+        asked = talk.Asked(
+            "Voortgang", self._dice.choice(_TALK), dossier, (("user", firm.boss.principal.user_id),)
+        )
+        with self._inside.messaging(firm.manager.principal) as doors:
             dialog = talk.start(doors, asked)
         for speaker in self._dice.choices((firm.boss, firm.manager), k=self._dice.randrange(3)):
             self._inside.passes(seconds=90)
-            with self._inside.messaging(speaker) as doors:
+            with self._inside.messaging(speaker.principal) as doors:
                 talk.say(doors, dialog.id, self._dice.choice(_TALK))
 
 
