@@ -42,7 +42,7 @@ from tests.demo.signing import Employee
 SEED: Final = 20260101
 
 _OFFICES: Final = ("Rotterdam", "Utrecht", "Zwolle")
-_EMPLOYERS: Final = (
+EMPLOYERS: Final = (
     ("Bakkerij De Korenaar", "Rotterdam", 62, ("Bakkerij", "Winkel", "Bezorging")),
     ("Thuiszorg De Linde", "Rotterdam", 94, ("Wijkteam Noord", "Wijkteam Zuid", "Nachtzorg", "Kantoor")),
     ("Metaalbouw Vonk", "Utrecht", 48, ("Werkplaats", "Montage", "Tekenkamer")),
@@ -75,7 +75,14 @@ _DOCUMENTS: Final = 16
 _ASKED: Final = 5
 _DIALOGS: Final = 24
 _PREGNANCIES: Final = (7, 12, 16, 19, 23, 28, 33, 37, 41, 47, 55, 70, 88)
-_ROUND_DAYS: Final = 4
+_ROUND: Final = timedelta(days=4)
+_AFTERWARDS: Final = (1, 3, 6, 10)
+"""Weeks after a recovery in which the last of its tasks are done."""
+
+_THESE_DAYS: Final = 6
+_DONE_THESE_DAYS: Final = 0.6
+"""So that something is late, and something waits for today."""
+
 _PLAN: Final = "plan_of_action"
 
 
@@ -144,7 +151,7 @@ class _Seeder:
         teams = {name: self._team(name, offices[name], staff) for name in _OFFICES}
         everyone = [self._of_role(each, tuple(offices.values())) for each in _GROUPS]
         staff += everyone
-        for number, (name, office, size, departments) in enumerate(_EMPLOYERS):
+        for number, (name, office, size, departments) in enumerate(EMPLOYERS):
             manager, physician = teams[office]
             firm = self._firm(name, offices[office], departments, manager.principal)
             boss = an_account(self._inside, _boss(name, number), (firm[0],))
@@ -247,16 +254,22 @@ class _Seeder:
     def _befall(self, firms: list[_Firm]) -> None:
         everyone = [(firm, dossier) for firm in firms for dossier in firm.dossiers]
         self._dice.shuffle(everyone)
-        long = everyone[: len(PHASES)]
-        expecting = everyone[len(PHASES) : len(PHASES) + len(_PREGNANCIES)]
+        phases, pregnancies = self._some(PHASES), self._some(_PREGNANCIES)
+        long = everyone[: len(phases)]
+        expecting = everyone[len(phases) : len(phases) + len(pregnancies)]
         self._running = {dossier for _, dossier in long}
-        for (firm, dossier), days in zip(long, PHASES, strict=True):
+        for (firm, dossier), days in zip(long, phases, strict=True):
             self._fall_ill(firm, dossier, histories.running(self._dice, days, self._today))
-        for (firm, dossier), weeks in zip(expecting, _PREGNANCIES, strict=True):
+        for (firm, dossier), weeks in zip(expecting, pregnancies, strict=True):
             self._expect(firm, dossier, histories.pregnancy(self._dice, weeks, self._today))
-        for firm, dossier in everyone[len(PHASES) + len(_PREGNANCIES) :]:
+        for firm, dossier in everyone[len(phases) + len(pregnancies) :]:
             for spell in histories.spells_of(self._dice, self._begin, self._today):
                 self._fall_ill(firm, dossier, spell)
+
+    def _some(self, of_all: tuple[int, ...]) -> tuple[int, ...]:
+        """As many as fit the scale, from short to long."""
+        number = max(5, round(len(of_all) * self._scale))
+        return tuple(of_all[each * len(of_all) // number] for each in range(number))
 
     def _fall_ill(self, firm: _Firm, dossier: str, spell: Spell) -> None:
         asked = SickReport(spell.first_day, 100, spell.classification, None, is_early_confirmed=True)
@@ -264,17 +277,27 @@ class _Seeder:
         for day, percent in (*spell.steps, *([(spell.recovery, 0)] if spell.recovery else [])):
             self._on(day, 9, partial(self._change, firm, dossier, day, percent))
         last = spell.recovery or self._today
-        for days in range(_ROUND_DAYS, (last - spell.first_day).days, _ROUND_DAYS):
-            day = spell.first_day + timedelta(days=days)
-            self._on(day, 14, partial(self._work, firm, dossier))
+        self._go_round(firm, dossier, spell.first_day, last)
+        for weeks in _AFTERWARDS if spell.recovery else ():
+            self._on(last + timedelta(weeks=weeks), 15, partial(self._work, firm, dossier))
 
     def _expect(self, firm: _Firm, dossier: str, told: Pregnancy) -> None:
         if told.told_on >= self._today:
             return
         self._on(told.told_on, 10, partial(self._tell, firm, dossier, told))
+        self._go_round(firm, dossier, told.told_on, self._today, timedelta(weeks=1))
         if told.born_on:
             born = told.born_on
             self._on(born + timedelta(days=1), 10, partial(self._bear, firm, dossier, born))
+
+    def _go_round(
+        self, firm: _Firm, dossier: str, first: date, last: date, every: timedelta = _ROUND
+    ) -> None:
+        """Rounds of the case manager from the first day until the last one."""
+        day = first + every
+        while day < last:
+            self._on(day, 14, partial(self._work, firm, dossier))
+            day += every
 
     def _on(self, day: date, hour: int, act: Callable[[], None]) -> None:
         if self._begin < day <= self._today:
@@ -327,16 +350,20 @@ class _Seeder:
             maternity.record_birth(doors, dossier, maternity.Birth(traject.id, traject.version, born))
 
     def _work(self, firm: _Firm, dossier: str) -> None:
-        """The case manager's round: what is due these days is done, most of it."""
-        with self._inside.trajects(firm.manager.principal) as doors:
+        """The case manager's round: what is due is done, most of it; of these days only a part."""
+        manager, today = firm.manager.principal, day_of(self._inside.now)
+        with self._inside.trajects(manager) as doors:
             file = doors.store.case_file(dossier)
-        if file is None or file.absence is None:
-            return
-        traject = file.absence
-        soon = day_of(self._inside.now) + timedelta(days=_ROUND_DAYS)
-        for row in file.rows:
-            is_due = row.state is RowState.OPEN and row.start <= soon and row.due <= soon
-            if is_due and row.traject_id == traject.id and self._dice.random() < _DONE_IN_TIME:
+        assert file is not None
+        is_now = self._today - today < timedelta(days=_THESE_DAYS)
+        until, share = (today, _DONE_THESE_DAYS) if is_now else (today + _ROUND, _DONE_IN_TIME)
+        rows = [row for row in file.rows if row.state is RowState.OPEN and max(row.start, row.due) <= until]
+        if rows and file.absence:
+            with self._inside.trajects(manager) as doors:
+                self._inside.log(doors.unit, manager, "R", "dossier", file.dossier.employee_id)
+        for row in rows:
+            traject = file.traject(row.traject_id)
+            if traject and self._dice.random() < share:
                 self._do(firm, dossier, traject, row)
 
     def _do(self, firm: _Firm, dossier: str, traject: Traject, row: TaskRow) -> None:
