@@ -70,6 +70,7 @@ _TALK: Final = (
     "Dank je, ik pas de planning erop aan.",
     "Wil je de evaluatie nog invullen?",
 )
+_SUBJECTS: Final = ("Voortgang", "Werkhervatting", "Afspraak", "Plan van aanpak", "Terugkeer op de afdeling")
 _DONE_IN_TIME: Final = 0.94
 _DOCUMENTS: Final = 16
 _ASKED: Final = 5
@@ -133,6 +134,7 @@ class _Seeder:
         self._people: dict[str, Employee] = {}
         self._registered: dict[str, Principal] = {}
         self._running: set[str] = set()
+        self._experts: list[Principal] = []
         self._unsigned: list[tuple[_Firm, str, str]] = []
 
     def run(self) -> list[Account]:
@@ -151,6 +153,7 @@ class _Seeder:
         teams = {name: self._team(name, offices[name], staff) for name in _OFFICES}
         everyone = [self._of_role(each, tuple(offices.values())) for each in _GROUPS]
         staff += everyone
+        self._experts += [each.principal for each in everyone if "labour_expert" in each.principal.groups]
         for number, (name, office, size, departments) in enumerate(EMPLOYERS):
             manager, physician = teams[office]
             firm = self._firm(name, offices[office], departments, manager.principal)
@@ -367,8 +370,7 @@ class _Seeder:
                 self._do(firm, dossier, traject, row)
 
     def _do(self, firm: _Firm, dossier: str, traject: Traject, row: TaskRow) -> None:
-        doer = firm.physician if row.role.startswith("OP") else firm.manager
-        executor = doer.principal
+        executor = self._doer_of(firm, row.role)
         asked = completing.Asked(traject.id, row.key, row.version, day_of(self._inside.now), None)
         is_on_paper = dossier in self._running or self._documented < _DOCUMENTS
         if row.key == _PLAN and is_on_paper and self._plan(firm, dossier, traject):
@@ -380,6 +382,11 @@ class _Seeder:
                 self._inside.log(doors.unit, executor, "U", "task", person)
         except Forbidden:
             return
+
+    def _doer_of(self, firm: _Firm, role: str) -> Principal:
+        if role == "AD":
+            return self._experts[0]
+        return (firm.physician if role.startswith("OP") else firm.manager).principal
 
     def _plan(self, firm: _Firm, dossier: str, traject: Traject) -> bool:
         """The plan of action on paper, every other one with both signatures; tells whether these complete the task."""
@@ -455,8 +462,9 @@ class _Seeder:
         invite(self._inside, new, (ENVIRONMENT_NODE,))
 
     def _talk(self, firm: _Firm, dossier: str) -> None:
+        subject = self._dice.choice(_SUBJECTS)
         asked = talk.Asked(
-            "Voortgang", self._dice.choice(_TALK), dossier, (("user", firm.boss.principal.user_id),)
+            subject, self._dice.choice(_TALK), dossier, (("user", firm.boss.principal.user_id),)
         )
         with self._inside.messaging(firm.manager.principal) as doors:
             dialog = talk.start(doors, asked)

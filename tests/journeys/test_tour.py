@@ -1,0 +1,142 @@
+"""The tour of five minutes that README describes, walked as written there.
+
+Among the journeys it walks a village of a demo; `make tour` walks the whole one, and keeps the pictures of README.
+"""
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from infra.bundles.closure import ROOT
+from infra.local.environment import DEMO, SMALL_DEMO
+from tests.journeys.house import JourneyHouse
+from tests.journeys.person import sign_in
+from tests.journeys.visit import DESKTOP, Visitor, shoot, violations
+
+IS_WHOLE = os.environ.get("TOUR") == "whole"
+PICTURES = ROOT / "tests" / "demo" / "tour"
+DUTCH_DAY = re.compile(r"\d\d-\d\d-\d{4}")
+
+
+@pytest.fixture(scope="module")
+def demo() -> Iterator[JourneyHouse]:
+    """An arbodienst with two years behind it."""
+    opened = JourneyHouse(enforces_permissions=False, seeder=DEMO if IS_WHOLE else SMALL_DEMO)
+    try:
+        opened.open()
+        yield opened
+    finally:
+        opened.close()
+
+
+@pytest.fixture
+def tourist(demo: JourneyHouse, browser: Browser) -> Visitor:
+    return Visitor(browser, demo.origin)
+
+
+def picture(page: Page, name: str) -> None:
+    """A screen of the tour: loaded, accessible, and kept."""
+    expect(page.get_by_text("Bezig met laden")).to_have_count(0)
+    assert violations(page) == [], name
+    taken = shoot(page, f"tour-{name}")
+    if IS_WHOLE:
+        PICTURES.mkdir(exist_ok=True)
+        Path(taken).replace(PICTURES / f"{name}.png")
+
+
+def test_1_the_case_manager_sees_what_to_do_and_opens_a_late_task(
+    demo: JourneyHouse, tourist: Visitor
+) -> None:
+    with tourist.window(size=DESKTOP) as page:
+        sign_in(page, demo.accounts["Casemanager Rotterdam"])
+        late = page.get_by_role("link", name=re.compile(r"^[1-9]\d* Te laat$"))
+        expect(late).to_be_visible()
+        picture(page, "1-start")
+        tasks = page.get_by_role("region", name="Taken").get_by_role("listitem")
+        tasks.filter(has_text="Te laat").first.get_by_role("link").click()
+        expect(page.get_by_role("tab", name=re.compile("Taken"))).to_have_attribute("aria-selected", "true")
+        expect(page.get_by_role("button", expanded=True).filter(has_text=DUTCH_DAY)).to_be_visible()
+        picture(page, "2-late-task")
+        page.get_by_role("tab", name="Overzicht").click()
+        expect(page.get_by_role("heading", name="Eerstvolgende taken")).to_be_visible()
+        picture(page, "3-dossier")
+        page.get_by_role("button", name="Gedeeltelijk herstel").click()
+        panel = page.get_by_role("dialog")
+        panel.get_by_label("Percentage ziek").fill("15")
+        expect(panel.get_by_text(re.compile("15 % ziek"))).to_be_visible()
+        picture(page, "4-partial-recovery")
+
+
+def test_2_a_plan_of_action_was_signed_by_both_and_sealed(demo: JourneyHouse, tourist: Visitor) -> None:
+    with tourist.window(size=DESKTOP) as page:
+        sign_in(page, demo.accounts["Casemanager Rotterdam"])
+        page.goto(f"/dossiers/{signed_dossier(demo)}?tab=documents")
+        expect(page.get_by_text("Ondertekend en verzegeld")).to_be_visible()
+        page.get_by_role("link", name="Ondertekening bekijken").click()
+        expect(page.get_by_role("dialog")).to_be_visible()
+        picture(page, "5-signatures")
+
+
+def test_3_they_write_to_each_other_about_a_dossier(demo: JourneyHouse, tourist: Visitor) -> None:
+    with tourist.window(size=DESKTOP) as page:
+        sign_in(page, demo.accounts["Casemanager Rotterdam"])
+        page.get_by_role("link", name=re.compile("^Berichten")).click()
+        dialogs = page.get_by_role("list", name="Dialogen")
+        dialogs.get_by_role("link").filter(has_not_text="ondertekenen").first.click()
+        picture(page, "6-dialog")
+
+
+def test_4_the_employer_sees_the_same_case_from_the_other_side(demo: JourneyHouse, tourist: Visitor) -> None:
+    with tourist.window(size=DESKTOP) as page:
+        sign_in(page, demo.accounts["Werkgever Thuiszorg De Linde"])
+        page.get_by_role("link", name=re.compile("^Dossiers")).first.click()
+        expect(page.get_by_role("table")).to_be_visible()
+        picture(page, "7-employer")
+
+
+def test_5_the_privacy_officer_reads_who_saw_a_dossier(demo: JourneyHouse, tourist: Visitor) -> None:
+    with tourist.window(size=DESKTOP) as page:
+        sign_in(page, demo.accounts["Privacyfunctionaris"])
+        page.goto(f"/toegangslog/{signed_employee(demo)}")
+        expect(page.get_by_text("bekeek het dossier.").first).to_be_visible()
+        picture(page, "8-access-log")
+
+
+def test_6_the_administrator_tries_the_api(demo: JourneyHouse, tourist: Visitor) -> None:
+    with tourist.window(size=DESKTOP) as page:
+        sign_in(page, demo.accounts["Superbeheerder"])
+        page.goto("/beheer/api")
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        picture(page, "9-api")
+
+
+def test_7_every_mail_and_text_stands_in_the_outbox(demo: JourneyHouse, tourist: Visitor) -> None:
+    assert demo.outbox.wait_for("", "")
+    with tourist.window(size=DESKTOP) as page:
+        page.goto("/_outbox")
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        picture(page, "10-outbox")
+
+
+def signed_dossier(demo: JourneyHouse) -> str:
+    """A dossier of Rotterdam with a sealed plan of action."""
+    return _signed(demo)[0]
+
+
+def signed_employee(demo: JourneyHouse) -> str:
+    return _signed(demo)[1]
+
+
+def _signed(demo: JourneyHouse) -> tuple[str, str]:
+    api = demo.signed_in("Casemanager Rotterdam")
+    for employer in demo.signed_in("Klantbeheer").ask("GET", "/api/organisation/employers").json()["items"]:
+        path = f"/api/organisation/employers/{employer['id']}/employees"
+        for each in demo.signed_in("Klantbeheer").ask("GET", path).json()["items"]:
+            answer = api.ask("GET", f"/api/documents/dossiers/{each['dossierId']}/documents")
+            if answer.status == 200 and '"sealed"' in answer.body.decode():
+                return each["dossierId"], each["id"]
+    raise AssertionError("no plan of action was sealed")
