@@ -63,18 +63,46 @@ _GROUPS: Final = (
     ("WGA WAC", "wga_wac", "Wanda", "Acker"),
 )
 _EMPLOYER_GROUPS: Final = ("employer_direct", "employer_insured", "employer_case_manager")
-_TALK: Final = (
-    "Hoe gaat het met de opbouw van de uren?",
-    "Kunnen we donderdag even bellen over het plan?",
-    "Het gesprek met de bedrijfsarts is geweest; de adviezen staan in het dossier.",
-    "Dank je, ik pas de planning erop aan.",
-    "Wil je de evaluatie nog invullen?",
+_TALKS: Final = (
+    (
+        "Opbouw van de uren",
+        "Hoe gaat het met de opbouw van de uren?",
+        "Goed: sinds maandag vier ochtenden. De middagen zijn nog te zwaar.",
+        "Dan houden we het deze week zo. Ik zet het in het plan.",
+        "Prima, ik pas de planning erop aan.",
+    ),
+    (
+        "Gesprek over het plan van aanpak",
+        "Kunnen we donderdag even bellen over het plan?",
+        "Donderdag na tweeën lukt.",
+        "Dan bel ik om half drie.",
+    ),
+    (
+        "Na het spreekuur",
+        "Het spreekuur is geweest; het advies over werk staat in het dossier.",
+        "Gelezen. Lichter werk kunnen we bieden, op de planning.",
+        "Mooi. Wil je er een begindatum bij noemen?",
+        "Volgende week maandag.",
+    ),
+    (
+        "Evaluatie",
+        "Wil je de evaluatie nog invullen? Hij is deze week aan de beurt.",
+        "Doe ik vanmiddag.",
+    ),
+    (
+        "Terugkeer op de afdeling",
+        "Weet het team dat er volgende week iemand terugkomt?",
+        "Ja, ik heb het vanochtend verteld. Er staat koffie klaar.",
+        "Fijn, dank je.",
+    ),
 )
-_SUBJECTS: Final = ("Voortgang", "Werkhervatting", "Afspraak", "Plan van aanpak", "Terugkeer op de afdeling")
+"""Subject, then lines of case manager and employer in turn."""
+
 _DONE_IN_TIME: Final = 0.94
 _DOCUMENTS: Final = 16
 _ASKED: Final = 5
 _DIALOGS: Final = 24
+_BETWEEN_TALKS: Final = timedelta(days=1, minutes=7)
 _PREGNANCIES: Final = (7, 12, 16, 19, 23, 28, 33, 37, 41, 47, 55, 70, 88)
 _ROUND: Final = timedelta(days=4)
 _AFTERWARDS: Final = (1, 3, 6, 10)
@@ -454,24 +482,25 @@ class _Seeder:
             self._inside.passes(minutes=5)
             if number % 2:
                 signing.sign(self._inside, firm.boss.principal, ceremony)
-        self._inside.now = self._now - timedelta(hours=3)
-        sick = [(firm, dossier) for firm in firms for dossier in firm.dossiers]
-        for firm, dossier in self._dice.sample(sick, min(_DIALOGS, len(sick))):
+        cases = [(firm, dossier) for firm in firms for dossier in firm.dossiers]
+        cases.sort(key=lambda case: case[1] not in self._running)
+        for number, (firm, dossier) in reversed(list(enumerate(cases[:_DIALOGS]))):
+            self._inside.now = self._now - _BETWEEN_TALKS * number - timedelta(hours=3)
             self._talk(firm, dossier)
+        self._inside.now = self._now - timedelta(hours=2)
         new = Role("Nieuwe collega", "Nora", "Nieuw", "PW.Arbo.Nieuw", "customer_admin")
         invite(self._inside, new, (ENVIRONMENT_NODE,))
 
     def _talk(self, firm: _Firm, dossier: str) -> None:
-        subject = self._dice.choice(_SUBJECTS)
-        asked = talk.Asked(
-            subject, self._dice.choice(_TALK), dossier, (("user", firm.boss.principal.user_id),)
-        )
-        with self._inside.messaging(firm.manager.principal) as doors:
+        manager, boss = firm.manager.principal, firm.boss.principal
+        subject, first, *lines = self._dice.choice(_TALKS)
+        asked = talk.Asked(subject, first, dossier, (("user", boss.user_id),))
+        with self._inside.messaging(manager) as doors:
             dialog = talk.start(doors, asked)
-        for speaker in self._dice.choices((firm.boss, firm.manager), k=self._dice.randrange(3)):
-            self._inside.passes(seconds=90)
-            with self._inside.messaging(speaker.principal) as doors:
-                talk.say(doors, dialog.id, self._dice.choice(_TALK))
+        for number, line in enumerate(lines[: self._dice.randint(1, len(lines))]):
+            self._inside.passes(minutes=9)
+            with self._inside.messaging(manager if number % 2 else boss) as doors:
+                talk.say(doors, dialog.id, line)
 
 
 def _everywhere() -> tuple[Role, ...]:
