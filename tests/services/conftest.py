@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -41,9 +42,9 @@ INDEXES = {
 _SEEN: dict[str, set[str]] = {}
 
 
-@pytest.fixture
-def house(monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
-    """All services on moto, with a clock that the test sets."""
+@contextmanager
+def standing(monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
+    """All services on moto, with a clock that the caller sets."""
     for name, value in _ENVIRONMENT.items():
         monkeypatch.setenv(name, value)
     with mock_aws():
@@ -55,6 +56,13 @@ def house(monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
         _create_rest(monkeypatch)
         yield made
     _forget()
+
+
+@pytest.fixture
+def house(monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
+    """All services, fresh for each test."""
+    with standing(monkeypatch) as made:
+        yield made
     for function, calls in made.seen.items():
         _SEEN.setdefault(function, set()).update(calls)
 

@@ -14,4 +14,8 @@ def test_an_operation_asks_the_same_of_a_table_with_twenty_times_as_many_employe
     )
 
     assert large == small
+    assert sum(small["report sick"]["requests"].values()) <= 3
+    assert sum(small["list of tasks"]["requests"].values()) <= 2
+    assert sum(small["dossier"]["requests"].values()) <= 4
+    assert small["dossier"]["write_units"] == small["list of tasks"]["write_units"] == 1
     assert not any("Scan" in each["requests"] for each in small.values())
