@@ -27,7 +27,7 @@ from shared.http.call import Call, Reply
 from shared.http.problems import BadRequest
 from shared.http.reports import BrowserReports
 from shared.http.schema import Answer
-from shared.kernel.errors import DomainError, NotFound, Raced, Refused, refused_field
+from shared.kernel.errors import DomainError, Forbidden, NotFound, Raced, Refused, refused_field
 from shared.kernel.ids import new_id_at
 from shared.kernel.permissions import Permission
 from shared.kernel.principal import Principal
@@ -283,9 +283,10 @@ def _run(route: Route, names: Mapping[str, str], request: _Request) -> Response:
         return _commit_unless_raced(route, names, request, body, key)
     except AlreadyProcessedError as error:
         return _repeat(error.row, key)
-    except (
-        DomainError
-    ):  # of a command that was done before, whose answer was lost: what it changed refuses it now
+    except (NotFound, Forbidden):
+        raise  # a repeat is authorised again before anything is answered (IDM-1)
+    except DomainError:
+        # Done before, and its answer lost: what the command itself changed refuses it now.
         row = Table(settings().table_name).get((key.pk, key.sk), consistent=True) if key else None
         if row is None:
             raise

@@ -4,11 +4,14 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 from moto import mock_aws
+from moto.backends import get_backend
+from moto.core.base_backend import BackendDict
 
 from shared.aws import clients, observability, secrets, settings
 from tests.services.house import SENDER, SIGNING_SECRET, House, create_tables
@@ -39,29 +42,80 @@ INDEXES = {
     "audit": ("gsi1",),
     "log": ("gsi1",),
 }
+_FRESH: tuple[BackendDict[Any], ...] = (
+    get_backend("dynamodb"),
+    get_backend("s3"),
+    get_backend("sqs"),
+    get_backend("sns"),
+    get_backend("ses"),
+    get_backend("sesv2"),
+    get_backend("ssm"),
+)
+"""What each test finds empty. Keys, secret and bus hold nothing of a test, and keys cost more than all else."""
+
 _SEEN: dict[str, set[str]] = {}
 
 
-@contextmanager
-def standing(monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
-    """All services on moto, with a clock that the caller sets."""
-    for name, value in _ENVIRONMENT.items():
-        monkeypatch.setenv(name, value)
-    with mock_aws():
+@dataclass
+class Watch:
+    """Hears every AWS call for the house of the running test."""
+
+    house: House | None = None
+
+    def begin(self) -> None:
+        """Fresh clients; who listens to a session does so for as long as it lasts."""
         _forget()
-        made = House()
-        monkeypatch.setattr(settings.Settings, "clock", lambda _self: made.clock)
-        _watch(made)
-        create_tables(INDEXES)
-        _create_rest(monkeypatch)
-        yield made
-    _forget()
+        clients.session().register("before-call", self.note)
+
+    def note(self, model: Any, **_: object) -> None:
+        if self.house:
+            self.house.note(model.service_model.service_id.hyphenize(), model.name)
+
+
+@contextmanager
+def aws_in_memory() -> Iterator[Watch]:
+    """AWS in memory, with the clients of this process, for as long as it runs."""
+    with pytest.MonkeyPatch.context() as variables:
+        for name, value in _ENVIRONMENT.items():
+            variables.setenv(name, value)
+        with mock_aws():
+            watch = Watch()
+            watch.begin()
+            for name, value in _keys().items():
+                variables.setenv(name, value)
+            yield watch
+            _forget()
+
+
+@pytest.fixture(scope="session")
+def _aws() -> Iterator[Watch]:
+    with aws_in_memory() as watch:
+        yield watch
+
+
+@contextmanager
+def house_in(aws: Watch, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
+    """All services on moto, with a clock that the caller sets."""
+    made = House()
+    monkeypatch.setattr(settings.Settings, "clock", lambda _self: made.clock)
+    for cached in (settings.settings, observability.logger, observability.metrics):
+        cached.cache_clear()
+    for backend in _FRESH:
+        for account in backend.values():
+            for region in account.values():
+                region.reset()
+    create_tables(INDEXES)
+    _create_rest()
+    aws.house = made
+    yield made
+    aws.house = None
+    settings.settings.cache_clear()
 
 
 @pytest.fixture
-def house(monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
+def house(_aws: Watch, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
     """All services, fresh for each test."""
-    with standing(monkeypatch) as made:
+    with house_in(_aws, monkeypatch) as made:
         yield made
     for function, calls in made.seen.items():
         _SEEN.setdefault(function, set()).update(calls)
@@ -78,28 +132,25 @@ def _write_aws_calls(worker_id: str) -> Iterator[None]:
     (folder / f"{worker_id}.json").write_text(json.dumps(seen, indent=2), encoding="utf-8")
 
 
-def _watch(house: House) -> None:
-    def note(model: Any, **_: object) -> None:
-        house.note(model.service_model.service_id.hyphenize(), model.name)
-
-    clients.session().register("before-call", note)
-
-
-def _create_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+def _keys() -> dict[str, str]:
+    """The names of the keys and the secret, for the functions' environment."""
     secret = clients.client("secretsmanager").create_secret(Name="signing", SecretString=SIGNING_SECRET)
-    monkeypatch.setenv("SIGNING_SECRET_ID", secret["ARN"])
-    for variable in ("SECRETS_KEY_ID", "LINKS_KEY_ID"):
-        key = clients.client("kms").create_key()
-        monkeypatch.setenv(variable, key["KeyMetadata"]["KeyId"])
-    seal = clients.client("kms").create_key(KeySpec="ECC_NIST_P256", KeyUsage="SIGN_VERIFY")
-    monkeypatch.setenv("SEAL_KEY_ID", seal["KeyMetadata"]["KeyId"])
+    seal = {"KeySpec": "ECC_NIST_P256", "KeyUsage": "SIGN_VERIFY"}
+    keys = {
+        variable: clients.client("kms").create_key(**kind)["KeyMetadata"]["KeyId"]
+        for variable, kind in (("SECRETS_KEY_ID", {}), ("LINKS_KEY_ID", {}), ("SEAL_KEY_ID", seal))
+    }
+    clients.client("events").create_event_bus(Name="poortwachter")
+    return {"SIGNING_SECRET_ID": secret["ARN"], **keys}
+
+
+def _create_rest() -> None:
     for bucket in ("documents-files", "audit-seals"):
         clients.client("s3").create_bucket(
             Bucket=bucket,
             CreateBucketConfiguration={"LocationConstraint": "eu-central-1"},
             ObjectLockEnabledForBucket=bucket == "audit-seals",
         )
-    clients.client("events").create_event_bus(Name="poortwachter")
     clients.client("sesv2").create_email_identity(EmailIdentity=SENDER)
     parameter = os.environ["PUBLIC_ORIGIN_PARAMETER"]
     clients.client("ssm").put_parameter(Name=parameter, Value="https://poortwachter.example", Type="String")

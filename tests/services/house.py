@@ -13,9 +13,9 @@ from importlib import import_module
 from typing import Any
 
 from shared.aws import clients, settings
-from shared.aws.dynamo import Range, Table
-from shared.aws.outbox import PREFIX, SHARDS
-from shared.aws.serde import Item, to_item
+from shared.aws.dynamo import Table
+from shared.aws.outbox import PREFIX
+from shared.aws.serde import Item, from_item, to_item
 from shared.contracts.envelope import EventData, envelope
 from shared.contracts.subscriptions import SUBSCRIPTIONS
 from shared.http.guard import to_context
@@ -173,8 +173,12 @@ class House:
 
     def outbox(self, service: str) -> list[Item]:
         """The rows that wait for the relay, oldest first."""
-        table = self.table(service)
-        rows = [row for shard in range(SHARDS) for row in table.query(Range(f"{PREFIX}{shard}")).items]
+        answer = clients.client("dynamodb").scan(
+            TableName=self.table(service).name,
+            FilterExpression="begins_with(pk, :outbox)",
+            ExpressionAttributeValues={":outbox": {"S": PREFIX}},
+        )
+        rows = [from_item(item) for item in answer["Items"]]
         return sorted(rows, key=lambda row: str(row["sk"]))
 
     def relay(self, service: str) -> None:

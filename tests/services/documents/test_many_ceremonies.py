@@ -5,18 +5,28 @@ where two functions at once would meet.
 """
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
 from services.documents.store import Store
+from tests.services.conftest import Watch
 from tests.services.documents.signers import Case
-from tests.services.house import Answer
+from tests.services.faults.weather import Weather
+from tests.services.house import Answer, House
 
 CEREMONIES = 100
 _ROUNDS = 10
-"""The hundred in ten houses: moto copies all its tables at each transaction."""
+"""The hundred in ten houses, each with a chance of its own."""
+
+
+@pytest.fixture(autouse=True)
+def _light_tables(house: House, _aws: Watch) -> Iterator[None]:
+    """Tables that do not copy themselves at each transaction, as moto's do."""
+    Weather(random.Random(0)).listen()
+    yield
+    _aws.begin()
 
 
 @pytest.mark.proves("SIG-1", "SIG-4", "IDM-1")
