@@ -2,10 +2,8 @@
 
 from dataclasses import asdict
 
-import pytest
-
 from tests.bench.table import Line
-from tests.services.conftest import aws_in_memory, house_in
+from tests.services.conftest import in_memory, standing
 from tests.services.scale.crowd import Tally
 from tests.services.scale.town import a_town, run
 
@@ -21,7 +19,7 @@ _GOALS = (
 
 def lines() -> list[Line]:
     """Calls and write units of the operations that the goals name, then how far each operation grows."""
-    with pytest.MonkeyPatch.context() as patch, aws_in_memory() as aws, house_in(aws, patch) as house:
+    with in_memory() as watch, standing(watch) as house:
         town = a_town(house)
         found = [run(town, size) for size in SIZES]
     return [*_of_goals(found[0]), *(_growth(name, [each[name] for each in found]) for name in found[0])]

@@ -92,22 +92,29 @@ class Rows:
         if any(each["Code"] != "None" for each in reasons):
             raise RefusalError("TransactionCanceledException", CancellationReasons=reasons)
         for kind, own in actions:
-            if kind == "Put":
-                self._write(own["TableName"], own["Item"])
-            elif kind == "Delete":
-                self._remove(own["TableName"], own["Key"])
+            self._do(kind, own)
         if token:
             self.tokens.add(token)
         return {}
 
+    def _do(self, kind: str, own: dict[str, Any]) -> None:
+        if kind == "Put":
+            self._write(own["TableName"], own["Item"])
+        elif kind == "Delete":
+            self._remove(own["TableName"], own["Key"])
+        elif kind == "Update":
+            row = self._row(own["TableName"], own["Key"]) or own["Key"]
+            self._write(own["TableName"], _updated(dict(row), own))
+
     def _query(self, request: dict[str, Any]) -> dict[str, Any]:
         index = request.get("IndexName", "")
         values = request["ExpressionAttributeValues"]
+        condition = request["KeyConditionExpression"]
         found = sorted(
             (
                 (place, row)
                 for place, row in self._partition(request["TableName"], index, values[":p"]["S"])
-                if _holds(request["KeyConditionExpression"], row, request)
+                if condition == "#p = :p" or _holds(condition, row, request)
             ),
             key=lambda each: each[0],
             reverse=not request.get("ScanIndexForward", True),

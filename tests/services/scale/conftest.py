@@ -1,14 +1,5 @@
-"""After each storm a clear sky."""
+"""The town stands on the tables of the storm; after it a clear sky."""
 
-from collections.abc import Iterator
+from tests.services.faults.conftest import _clear_sky
 
-import pytest
-
-from tests.services.conftest import Watch
-
-
-@pytest.fixture(autouse=True)
-def _clear_sky(_aws: Watch) -> Iterator[None]:
-    """What listens to a session for its weather would listen in the tests that follow."""
-    yield
-    _aws.begin()
+__all__ = ["_clear_sky"]
