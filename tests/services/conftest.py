@@ -54,6 +54,9 @@ _FRESH: tuple[BackendDict[Any], ...] = (
 )
 """What each test finds empty. Keys, secret and bus hold nothing of a test, and keys cost more than all else."""
 
+REAL_CLOCK = settings.Settings.clock
+"""What a house takes the place of."""
+
 _SEEN: dict[str, set[str]] = {}
 
 
