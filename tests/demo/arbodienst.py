@@ -108,6 +108,9 @@ _ROUND: Final = timedelta(days=4)
 _AFTERWARDS: Final = (1, 3, 6, 10)
 """Weeks after a recovery in which the last of its tasks are done."""
 
+_LEFT: Final = timedelta(days=16)
+"""In every other running case nothing was done since then: that is what is late."""
+
 _THESE_DAYS: Final = 6
 _DONE_THESE_DAYS: Final = 0.6
 """So that something is late, and something waits for today."""
@@ -162,6 +165,7 @@ class _Seeder:
         self._people: dict[str, Employee] = {}
         self._registered: dict[str, Principal] = {}
         self._running: set[str] = set()
+        self._left: set[str] = set()
         self._experts: list[Principal] = []
         self._unsigned: list[tuple[_Firm, str, str]] = []
 
@@ -289,6 +293,7 @@ class _Seeder:
         long = everyone[: len(phases)]
         expecting = everyone[len(phases) : len(phases) + len(pregnancies)]
         self._running = {dossier for _, dossier in long}
+        self._left = {dossier for _, dossier in long[::2]}
         for (firm, dossier), days in zip(long, phases, strict=True):
             self._fall_ill(firm, dossier, histories.running(self._dice, days, self._today))
         for (firm, dossier), weeks in zip(expecting, pregnancies, strict=True):
@@ -394,7 +399,8 @@ class _Seeder:
                 self._inside.log(doors.unit, manager, "R", "dossier", file.dossier.employee_id)
         for row in rows:
             traject = file.traject(row.traject_id)
-            if traject and self._dice.random() < share:
+            is_left = dossier in self._left and self._today - row.due < _LEFT
+            if traject and not is_left and self._dice.random() < share:
                 self._do(firm, dossier, traject, row)
 
     def _do(self, firm: _Firm, dossier: str, traject: Traject, row: TaskRow) -> None:

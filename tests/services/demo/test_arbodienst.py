@@ -28,8 +28,9 @@ _DRAWN = frozenset(
         "hash",
         "chain",
         "sealed_sha256",
+        "after",
         "origin",
-        "prev",
+        "previous",
     }
 )
 """Attributes that are secret, salted or sealed anew each time, or the hash of such."""
