@@ -8,7 +8,7 @@ export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run reload test check check-python check-web test-rules test-services test-infra \
-	journeys journeys-enforced bench report openapi publish synth deploy replay backup restore clean lock
+	journeys journeys-enforced tour bench report openapi publish synth deploy replay backup restore clean lock
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' Makefile
@@ -58,7 +58,11 @@ journeys: setup ## a person's way through the deployed system, in Chromium
 	@$(PYTEST) tests/journeys --ignore=tests/journeys/test_unforeseen.py
 
 journeys-enforced: setup ## the same with permissions enforced: each role may do what it needs
-	@ENFORCE_PERMISSIONS=1 $(PYTEST) tests/journeys
+	@# the tour is walked once, with permissions open
+	@ENFORCE_PERMISSIONS=1 $(PYTEST) tests/journeys --ignore=tests/journeys/test_tour.py
+
+tour: setup ## README's tour through the whole demo, its pictures taken anew (tests/demo/tour)
+	@TOUR=whole $(PYTEST) tests/journeys/test_tour.py
 
 bench: setup ## speed and memory against bare clients, ratios printed
 	@$(PYTHON) -m tests.bench

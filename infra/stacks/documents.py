@@ -85,6 +85,7 @@ class DocumentsStack(ServiceStack):
         seal.allow(["ssm:GetParameter"], [foundation.seal_certificate_parameter_arn])
         self.tell("SealKeyId", foundation.keys.seal)
         self.tell("SealCertificateParameter", foundation.seal_certificate_parameter)
+        self.tell("FilesBucket", self.files.bucket_name)
 
     def _allow_files(self, function: ServiceFunction, *actions: str) -> None:
         """Single actions on the files: every name in the bucket, for names are ids."""

@@ -33,15 +33,16 @@ from services.trajects.use_cases.report_sick import report_sick
 from shared.kernel.clock import day_of
 from shared.kernel.errors import Forbidden
 from shared.kernel.principal import ENVIRONMENT_NODE, Principal
-from tests.demo import histories
+from tests.demo import histories, signing
 from tests.demo.accounts import SEEDER, Made, Role, an_account, invite
 from tests.demo.histories import DAYS, PHASES, Pregnancy, Spell
 from tests.demo.inside import Inside
+from tests.demo.signing import Employee
 
 SEED: Final = 20260101
 
 _OFFICES: Final = ("Rotterdam", "Utrecht", "Zwolle")
-_EMPLOYERS: Final = (
+EMPLOYERS: Final = (
     ("Bakkerij De Korenaar", "Rotterdam", 62, ("Bakkerij", "Winkel", "Bezorging")),
     ("Thuiszorg De Linde", "Rotterdam", 94, ("Wijkteam Noord", "Wijkteam Zuid", "Nachtzorg", "Kantoor")),
     ("Metaalbouw Vonk", "Utrecht", 48, ("Werkplaats", "Montage", "Tekenkamer")),
@@ -62,18 +63,55 @@ _GROUPS: Final = (
     ("WGA WAC", "wga_wac", "Wanda", "Acker"),
 )
 _EMPLOYER_GROUPS: Final = ("employer_direct", "employer_insured", "employer_case_manager")
-_TALK: Final = (
-    "Hoe gaat het met de opbouw van de uren?",
-    "Kunnen we donderdag even bellen over het plan?",
-    "Het gesprek met de bedrijfsarts is geweest; de adviezen staan in het dossier.",
-    "Dank je, ik pas de planning erop aan.",
-    "Wil je de evaluatie nog invullen?",
+_TALKS: Final = (
+    (
+        "Opbouw van de uren",
+        "Hoe gaat het met de opbouw van de uren?",
+        "Goed: sinds maandag vier ochtenden. De middagen zijn nog te zwaar.",
+        "Dan houden we het deze week zo. Ik zet het in het plan.",
+        "Prima, ik pas de planning erop aan.",
+    ),
+    (
+        "Gesprek over het plan van aanpak",
+        "Kunnen we donderdag even bellen over het plan?",
+        "Donderdag na tweeën lukt.",
+        "Dan bel ik om half drie.",
+    ),
+    (
+        "Na het spreekuur",
+        "Het spreekuur is geweest; het advies over werk staat in het dossier.",
+        "Gelezen. Lichter werk kunnen we bieden, op de planning.",
+        "Mooi. Wil je er een begindatum bij noemen?",
+        "Volgende week maandag.",
+    ),
+    (
+        "Evaluatie",
+        "Wil je de evaluatie nog invullen? Hij is deze week aan de beurt.",
+        "Doe ik vanmiddag.",
+    ),
+    (
+        "Terugkeer op de afdeling",
+        "Weet het team dat er volgende week iemand terugkomt?",
+        "Ja, ik heb het vanochtend verteld. Er staat koffie klaar.",
+        "Fijn, dank je.",
+    ),
 )
+"""Subject, then lines of case manager and employer in turn."""
+
 _DONE_IN_TIME: Final = 0.94
-_DOCUMENTS: Final = 26
+_DOCUMENTS: Final = 16
+_ASKED: Final = 5
 _DIALOGS: Final = 24
+_BETWEEN_TALKS: Final = timedelta(days=1, minutes=7)
 _PREGNANCIES: Final = (7, 12, 16, 19, 23, 28, 33, 37, 41, 47, 55, 70, 88)
-_ROUND_DAYS: Final = 4
+_ROUND: Final = timedelta(days=4)
+_AFTERWARDS: Final = (1, 3, 6, 10)
+"""Weeks after a recovery in which the last of its tasks are done."""
+
+_THESE_DAYS: Final = 6
+_DONE_THESE_DAYS: Final = 0.6
+"""So that something is late, and something waits for today."""
+
 _PLAN: Final = "plan_of_action"
 
 
@@ -83,32 +121,49 @@ class _Firm:
 
     id: str
     name: str
-    manager: Principal
-    physician: Principal
-    boss: Principal
+    manager: Made
+    physician: Made
+    boss: Made
     departments: list[str]
     dossiers: list[str] = field(default_factory=list)
 
 
-def seed(environment: Environment, today: date | None = None) -> Sequence[Account]:
-    """Fills an empty environment and tells the accounts that can sign in."""
-    return _Seeder(environment, today or day_of(datetime.now(UTC))).run()
+def seed(environment: Environment, scale: float = 1) -> Sequence[Account]:
+    """Fills an empty environment and tells the accounts that can sign in; `scale` 0.1 is a tenth of the people."""
+    now = datetime.now(UTC)
+    with Inside(environment, now, random.Random(SEED)) as inside:
+        accounts = live(inside, now, scale)
+        inside.write_out()
+    return accounts
+
+
+def live(inside: Inside, now: datetime, scale: float = 1) -> list[Account]:
+    """Lives the two years up to `now` (UTC)."""
+    return _Seeder(inside, now, scale).run()
 
 
 class _Seeder:
     """Two years in order of time: a heap of acts, each of which may add later ones."""
 
-    def __init__(self, environment: Environment, today: date) -> None:
+    def __init__(self, inside: Inside, now: datetime, scale: float) -> None:
         self._dice = random.Random(SEED)
         self._faker = Faker("nl_NL")
         self._faker.seed_instance(SEED)
-        self._today = today
-        self._begin = today - timedelta(days=DAYS)
-        self._inside = Inside(environment, self._at(self._begin, 8), self._dice)
+        self._now = now
+        self._scale = scale
+        self._today = day_of(now)
+        self._begin = self._today - timedelta(days=DAYS)
+        self._inside = inside
+        inside.now = self._at(self._begin, 8)
         self._acts: list[tuple[datetime, int, Callable[[], None]]] = []
         self._order = count()
         self._number = count(1001)
         self._documented = 0
+        self._people: dict[str, Employee] = {}
+        self._registered: dict[str, Principal] = {}
+        self._running: set[str] = set()
+        self._experts: list[Principal] = []
+        self._unsigned: list[tuple[_Firm, str, str]] = []
 
     def run(self) -> list[Account]:
         """Accounts and employers first, then everything that befell them, then what is going on today."""
@@ -126,23 +181,24 @@ class _Seeder:
         teams = {name: self._team(name, offices[name], staff) for name in _OFFICES}
         everyone = [self._of_role(each, tuple(offices.values())) for each in _GROUPS]
         staff += everyone
-        for number, (name, office, size, departments) in enumerate(_EMPLOYERS):
+        self._experts += [each.principal for each in everyone if "labour_expert" in each.principal.groups]
+        for number, (name, office, size, departments) in enumerate(EMPLOYERS):
             manager, physician = teams[office]
-            firm = self._firm(name, offices[office], departments, manager)
+            firm = self._firm(name, offices[office], departments, manager.principal)
             boss = an_account(self._inside, _boss(name, number), (firm[0],))
             staff.append(boss)
-            made = _Firm(firm[0], name, manager, physician, boss.principal, firm[1])
-            made.dossiers = [self._hire(made) for _ in range(size)]
+            made = _Firm(firm[0], name, manager, physician, boss, firm[1])
+            made.dossiers = [self._hire(made) for _ in range(max(2, round(size * self._scale)))]
             yield made
 
     def _office(self, name: str) -> str:
         with self._inside.organisation(SEEDER) as doors:
             return employers.open_office(doors, name).id
 
-    def _team(self, name: str, office_id: str, staff: list[Made]) -> tuple[Principal, Principal]:
+    def _team(self, name: str, office_id: str, staff: list[Made]) -> tuple[Made, Made]:
         team = [an_account(self._inside, role, (office_id,)) for role in _team_of(name)]
         staff += team
-        return team[0].principal, team[1].principal
+        return team[0], team[1]
 
     def _of_role(self, who: tuple[str, str, str, str], scopes: tuple[str, ...]) -> Made:
         role, group, first_name, last_name = who
@@ -217,22 +273,34 @@ class _Seeder:
             working_days=(1, 2, 3, 4, 5)[: max(2, hours // 8)],
         )
         with self._inside.organisation(SEEDER) as doors:
-            return employees.hire(doors, firm.id, asked).dossier_id
+            hired = employees.hire(doors, firm.id, asked)
+        # who has no mobile number in the file tells it at registration
+        phone = asked.phone or f"+316{40_000_000 + number}"
+        full_name = " ".join(filter(None, (infix, last_name)))
+        self._people[hired.dossier_id] = Employee(hired.id, first_name, full_name, str(asked.email), phone)
+        return hired.dossier_id
 
     # What befalls them
 
     def _befall(self, firms: list[_Firm]) -> None:
         everyone = [(firm, dossier) for firm in firms for dossier in firm.dossiers]
         self._dice.shuffle(everyone)
-        long = everyone[: len(PHASES)]
-        expecting = everyone[len(PHASES) : len(PHASES) + len(_PREGNANCIES)]
-        for (firm, dossier), days in zip(long, PHASES, strict=True):
+        phases, pregnancies = self._some(PHASES), self._some(_PREGNANCIES)
+        long = everyone[: len(phases)]
+        expecting = everyone[len(phases) : len(phases) + len(pregnancies)]
+        self._running = {dossier for _, dossier in long}
+        for (firm, dossier), days in zip(long, phases, strict=True):
             self._fall_ill(firm, dossier, histories.running(self._dice, days, self._today))
-        for (firm, dossier), weeks in zip(expecting, _PREGNANCIES, strict=True):
+        for (firm, dossier), weeks in zip(expecting, pregnancies, strict=True):
             self._expect(firm, dossier, histories.pregnancy(self._dice, weeks, self._today))
-        for firm, dossier in everyone[len(PHASES) + len(_PREGNANCIES) :]:
+        for firm, dossier in everyone[len(phases) + len(pregnancies) :]:
             for spell in histories.spells_of(self._dice, self._begin, self._today):
                 self._fall_ill(firm, dossier, spell)
+
+    def _some(self, of_all: tuple[int, ...]) -> tuple[int, ...]:
+        """As many as fit the scale, from short to long."""
+        number = max(5, round(len(of_all) * self._scale))
+        return tuple(of_all[each * len(of_all) // number] for each in range(number))
 
     def _fall_ill(self, firm: _Firm, dossier: str, spell: Spell) -> None:
         asked = SickReport(spell.first_day, 100, spell.classification, None, is_early_confirmed=True)
@@ -240,17 +308,27 @@ class _Seeder:
         for day, percent in (*spell.steps, *([(spell.recovery, 0)] if spell.recovery else [])):
             self._on(day, 9, partial(self._change, firm, dossier, day, percent))
         last = spell.recovery or self._today
-        for days in range(_ROUND_DAYS, (last - spell.first_day).days, _ROUND_DAYS):
-            day = spell.first_day + timedelta(days=days)
-            self._on(day, 14, partial(self._work, firm, dossier))
+        self._go_round(firm, dossier, spell.first_day, last)
+        for weeks in _AFTERWARDS if spell.recovery else ():
+            self._on(last + timedelta(weeks=weeks), 15, partial(self._work, firm, dossier))
 
     def _expect(self, firm: _Firm, dossier: str, told: Pregnancy) -> None:
         if told.told_on >= self._today:
             return
         self._on(told.told_on, 10, partial(self._tell, firm, dossier, told))
+        self._go_round(firm, dossier, told.told_on, self._today, timedelta(weeks=1))
         if told.born_on:
             born = told.born_on
             self._on(born + timedelta(days=1), 10, partial(self._bear, firm, dossier, born))
+
+    def _go_round(
+        self, firm: _Firm, dossier: str, first: date, last: date, every: timedelta = _ROUND
+    ) -> None:
+        """Rounds of the case manager from the first day until the last one."""
+        day = first + every
+        while day < last:
+            self._on(day, 14, partial(self._work, firm, dossier))
+            day += every
 
     def _on(self, day: date, hour: int, act: Callable[[], None]) -> None:
         if self._begin < day <= self._today:
@@ -258,7 +336,7 @@ class _Seeder:
 
     def _at(self, day: date, hour: int) -> datetime:
         at = datetime.combine(day, time(hour, self._dice.randrange(60), self._dice.randrange(60)), UTC)
-        return min(at, datetime.now(UTC) - timedelta(minutes=5))
+        return min(at, self._now - timedelta(minutes=5))
 
     def _go_through(self) -> None:
         night = self._begin
@@ -274,13 +352,13 @@ class _Seeder:
     # What they do
 
     def _report(self, firm: _Firm, dossier: str, asked: SickReport) -> None:
-        with self._inside.trajects(firm.boss) as doors:
+        with self._inside.trajects(firm.boss.principal) as doors:
             reported = report_sick(doors, dossier, asked)
             person = reported.change.case.file.dossier.employee_id
-            self._inside.log(doors.unit, firm.boss, "C", "sick-report", person)
+            self._inside.log(doors.unit, firm.boss.principal, "C", "sick-report", person)
 
     def _change(self, firm: _Firm, dossier: str, day: date, percent: int) -> None:
-        with self._inside.trajects(firm.boss) as doors:
+        with self._inside.trajects(firm.boss.principal) as doors:
             file = doors.store.case_file(dossier)
             assert file is not None
             traject = file.absence
@@ -288,14 +366,14 @@ class _Seeder:
             asked = recover.Asked(traject.id, traject.version, day, percent)
             recover.change_percentage(doors, dossier, asked)
             what = "percentage" if percent else "recovery"
-            self._inside.log(doors.unit, firm.boss, "U", what, file.dossier.employee_id)
+            self._inside.log(doors.unit, firm.boss.principal, "U", what, file.dossier.employee_id)
 
     def _tell(self, firm: _Firm, dossier: str, told: Pregnancy) -> None:
-        with self._inside.trajects(firm.manager) as doors:
+        with self._inside.trajects(firm.manager.principal) as doors:
             maternity.report_pregnancy(doors, dossier, PregnancyReport(told.due, None, is_multiple=False))
 
     def _bear(self, firm: _Firm, dossier: str, born: date) -> None:
-        with self._inside.trajects(firm.manager) as doors:
+        with self._inside.trajects(firm.manager.principal) as doors:
             file = doors.store.case_file(dossier)
             assert file is not None
             traject = file.expecting
@@ -303,21 +381,28 @@ class _Seeder:
             maternity.record_birth(doors, dossier, maternity.Birth(traject.id, traject.version, born))
 
     def _work(self, firm: _Firm, dossier: str) -> None:
-        """The case manager's round: what is due these days is done, most of it."""
-        with self._inside.trajects(firm.manager) as doors:
+        """The case manager's round: what is due is done, most of it; of these days only a part."""
+        manager, today = firm.manager.principal, day_of(self._inside.now)
+        with self._inside.trajects(manager) as doors:
             file = doors.store.case_file(dossier)
-        if file is None or file.absence is None:
-            return
-        traject = file.absence
-        soon = day_of(self._inside.now) + timedelta(days=_ROUND_DAYS)
-        for row in file.rows:
-            is_due = row.state is RowState.OPEN and row.start <= soon and row.due <= soon
-            if is_due and row.traject_id == traject.id and self._dice.random() < _DONE_IN_TIME:
+        assert file is not None
+        is_now = self._today - today < timedelta(days=_THESE_DAYS)
+        until, share = (today, _DONE_THESE_DAYS) if is_now else (today + _ROUND, _DONE_IN_TIME)
+        rows = [row for row in file.rows if row.state is RowState.OPEN and max(row.start, row.due) <= until]
+        if rows and file.absence:
+            with self._inside.trajects(manager) as doors:
+                self._inside.log(doors.unit, manager, "R", "dossier", file.dossier.employee_id)
+        for row in rows:
+            traject = file.traject(row.traject_id)
+            if traject and self._dice.random() < share:
                 self._do(firm, dossier, traject, row)
 
     def _do(self, firm: _Firm, dossier: str, traject: Traject, row: TaskRow) -> None:
-        executor = firm.physician if row.role.startswith("OP") else firm.manager
+        executor = self._doer_of(firm, row.role)
         asked = completing.Asked(traject.id, row.key, row.version, day_of(self._inside.now), None)
+        is_on_paper = dossier in self._running or self._documented < _DOCUMENTS
+        if row.key == _PLAN and is_on_paper and self._plan(firm, dossier, traject):
+            return
         try:
             with self._inside.trajects(executor) as doors:
                 done = completing.complete_task(doors, dossier, asked)
@@ -325,17 +410,39 @@ class _Seeder:
                 self._inside.log(doors.unit, executor, "U", "task", person)
         except Forbidden:
             return
-        if row.key == _PLAN and self._documented < _DOCUMENTS:
-            self._documented += 1
-            self._write(firm, dossier, traject)
 
-    def _write(self, firm: _Firm, dossier: str, traject: Traject) -> None:
-        with self._inside.documents(firm.manager) as doors:
+    def _doer_of(self, firm: _Firm, role: str) -> Principal:
+        if role == "AD":
+            return self._experts[0]
+        return (firm.physician if role.startswith("OP") else firm.manager).principal
+
+    def _plan(self, firm: _Firm, dossier: str, traject: Traject) -> bool:
+        """The plan of action on paper, every other one with both signatures; tells whether these complete the task."""
+        self._documented += 1
+        with self._inside.documents(firm.manager.principal) as doors:
             shown = drafting.open_document(doors, dossier, drafting.Asked(_PLAN, traject.id, _PLAN))
-        with self._inside.documents(firm.manager) as doors:
-            finalising.finalise(doors, shown.document.id, shown.document.edition, self._answers())
+        with self._inside.documents(firm.manager.principal) as doors:
+            answers = self._answers(firm.manager.account.name)
+            finalising.finalise(doors, shown.document.id, shown.document.edition, answers)
+        if self._documented % 2:
+            if dossier in self._running:
+                self._unsigned.append((firm, dossier, shown.document.id))
+            return False
+        self._sign(firm, dossier, shown.document.id)
+        return True
 
-    def _answers(self) -> dict[str, object]:
+    def _sign(self, firm: _Firm, dossier: str, document_id: str) -> None:
+        employee = self._people[dossier]
+        signers = (firm.boss.principal, employee)
+        ceremony = signing.ask(self._inside, firm.manager.principal, document_id, signers)
+        self._inside.passes(minutes=50)
+        signing.sign(self._inside, firm.boss.principal, ceremony)
+        self._inside.passes(minutes=30)
+        if dossier not in self._registered:
+            self._registered[dossier] = signing.register(self._inside, employee)
+        signing.sign(self._inside, self._registered[dossier], ceremony)
+
+    def _answers(self, manager: str) -> dict[str, object]:
         today = day_of(self._inside.now)
         later = [f"{today + timedelta(days=days)}" for days in (14, 28, 42, 84)]
         return {
@@ -360,29 +467,40 @@ class _Seeder:
             "hours": [{"start": later[1], "hours_per_week": 12, "tasks": "Licht werk", "wage_value": 50}],
             "evaluations": [later[2], later[3]],
             "contact_frequency": "weekly",
-            "case_manager_name": "Fatima Amrani",
+            "case_manager_name": manager,
             "case_manager_phone": "+31612345678",
             "employer_remarks": "We denken graag mee.",
             "deviates": "no",
         }
 
     def _finish(self, firms: list[_Firm]) -> None:
-        """What is going on today: conversations, and a colleague who was invited just now."""
-        self._inside.now = datetime.now(UTC) - timedelta(hours=3)
-        sick = [(firm, dossier) for firm in firms for dossier in firm.dossiers]
-        for firm, dossier in self._dice.sample(sick, _DIALOGS):
+        """What is going on today: papers out for signing, conversations, and a colleague who was invited just now."""
+        self._inside.now = self._now - timedelta(hours=5)
+        for number, (firm, dossier, document_id) in enumerate(self._unsigned[-_ASKED:]):
+            signers = (firm.boss.principal, self._people[dossier])
+            ceremony = signing.ask(self._inside, firm.manager.principal, document_id, signers)
+            self._inside.passes(minutes=5)
+            if number % 2:
+                signing.sign(self._inside, firm.boss.principal, ceremony)
+        cases = [(firm, dossier) for firm in firms for dossier in firm.dossiers]
+        cases.sort(key=lambda case: case[1] not in self._running)
+        for number, (firm, dossier) in reversed(list(enumerate(cases[:_DIALOGS]))):
+            self._inside.now = self._now - _BETWEEN_TALKS * number - timedelta(hours=3)
             self._talk(firm, dossier)
+        self._inside.now = self._now - timedelta(hours=2)
         new = Role("Nieuwe collega", "Nora", "Nieuw", "PW.Arbo.Nieuw", "customer_admin")
         invite(self._inside, new, (ENVIRONMENT_NODE,))
 
     def _talk(self, firm: _Firm, dossier: str) -> None:
-        asked = talk.Asked("Voortgang", self._dice.choice(_TALK), dossier, (("user", firm.boss.user_id),))
-        with self._inside.messaging(firm.manager) as doors:
+        manager, boss = firm.manager.principal, firm.boss.principal
+        subject, first, *lines = self._dice.choice(_TALKS)
+        asked = talk.Asked(subject, first, dossier, (("user", boss.user_id),))
+        with self._inside.messaging(manager) as doors:
             dialog = talk.start(doors, asked)
-        for speaker in self._dice.choices((firm.boss, firm.manager), k=self._dice.randrange(3)):
-            self._inside.passes(seconds=90)
-            with self._inside.messaging(speaker) as doors:
-                talk.say(doors, dialog.id, self._dice.choice(_TALK))
+        for number, line in enumerate(lines[: self._dice.randint(1, len(lines))]):
+            self._inside.passes(minutes=9)
+            with self._inside.messaging(manager if number % 2 else boss) as doors:
+                talk.say(doors, dialog.id, line)
 
 
 def _everywhere() -> tuple[Role, ...]:

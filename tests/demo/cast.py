@@ -17,7 +17,7 @@ from services.trajects.domain.absence import SickReport
 from services.trajects.use_cases.report_sick import report_sick
 from shared.kernel.clock import day_of
 from shared.kernel.principal import ENVIRONMENT_NODE
-from tests.demo.accounts import SEEDER, Role, an_account, invite
+from tests.demo.accounts import SEEDER, Made, Role, an_account, invite
 from tests.demo.inside import Inside
 
 _NAMES = (
@@ -44,7 +44,15 @@ _SUPER = Role("Superbeheerder", "Sara", "Stelsel", "PW.Arbo.Stelsel", "super_adm
 def seed(environment: Environment) -> Sequence[Account]:
     """Fills an empty environment and tells the accounts that can sign in."""
     # Ten minutes ago, so that the codes of now are not used up.
-    inside = Inside(environment, datetime.now(UTC) - timedelta(minutes=10), random.Random())
+    now = datetime.now(UTC) - timedelta(minutes=10)
+    with Inside(environment, now, random.Random()) as inside:
+        made = live(inside)
+        inside.write_out()
+    return [each.account for each in made]
+
+
+def live(inside: Inside) -> list[Made]:
+    """Makes the cast; tells who can sign in."""
     everywhere = (ENVIRONMENT_NODE,)
     made = [an_account(inside, each, everywhere) for each in (_KLANTBEHEER, _SUPER, _OFFICER)]
     rotterdam, utrecht = _office(inside, "Rotterdam"), _office(inside, "Utrecht")
@@ -57,7 +65,7 @@ def seed(environment: Environment) -> Sequence[Account]:
     employer = _employer(inside, rotterdam, manager.principal.user_id)
     made.append(an_account(inside, _EMPLOYER, (employer.id,)))
     invite(inside, _NEW, everywhere)
-    return [each.account for each in made]
+    return made
 
 
 def _office(inside: Inside, name: str) -> str:

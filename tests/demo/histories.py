@@ -8,8 +8,8 @@ from typing import Final
 DAYS: Final = 730
 """How far back the history goes."""
 
-_SPELLS_A_YEAR: Final = 1.1
-_LENGTHS: Final = ((0.70, 1, 7), (0.17, 8, 28), (0.09, 29, 120), (0.04, 121, 420))
+_SPELLS_A_YEAR: Final = 0.8
+_LENGTHS: Final = ((0.72, 1, 7), (0.17, 8, 28), (0.08, 29, 120), (0.03, 121, 420))
 """Share, shortest and longest (days) of each kind of spell: most absence is short, most days are long."""
 
 PHASES: Final = (3, 9, 18, 33, 41, 54, 88, 132, 178, 236, 288, 301, 357, 402, 480, 566, 633, 702)

@@ -1,9 +1,9 @@
 """The services in this process, against a running environment: use cases at a clock that is set, events in order.
 
-use case ─► commit (state, and whatever it told) ─► every consumer of each event, one after the other
+use case ─► commit to tables in memory ─► outbox ─► every consumer of each event, one after the other ─► written out
 
-What an event brings about stands before the next act, so that two years of history need no waiting. Only what is told
-lately goes the real way, over outbox and bus: files are printed and mails are sent by the functions themselves.
+What an event brings about stands before the next act, so that two years of history need no waiting: papers are printed
+and sealed here too. Only mails and texts of these days go the real way, sent by the function itself.
 """
 
 import importlib
@@ -12,11 +12,13 @@ import os
 import random
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime, timedelta
-from typing import Final
+from typing import Any, Final, Self
+from unittest.mock import patch
 from uuid import UUID
+
+import orjson
 
 from infra.local.environment import Environment
 from services.documents.store import Store as DocumentsStore
@@ -33,58 +35,72 @@ from services.trajects.use_cases.doors import Doors as TrajectsDoors
 from services.trajects.use_cases.nightly import run_night
 from shared.aws import settings
 from shared.aws.dynamo import Table
+from shared.aws.secrets import decrypt
 from shared.aws.transaction import Unit
 from shared.contracts.access import AccessRecorded, Action
-from shared.contracts.envelope import EventData, envelope
 from shared.contracts.subscriptions import SUBSCRIPTIONS
+from shared.kernel.clock import from_text
 from shared.kernel.principal import SYSTEM, Principal
+from tests.demo.memory import Memory
 
 CONSUMERS: Final = {
     "identity": "services.identity.handlers.consumer",
     "organisation": "services.organisation.handlers.consumer",
     "trajects": "services.trajects.handlers.consumer",
     "documents": "services.documents.handlers.consumer",
+    "documents-render": "services.documents.handlers.render",
+    "documents-seal": "services.documents.handlers.seal",
     "messaging": "services.messaging.handlers.consumer",
     "statistics": "services.statistics.handlers.consumer",
     "audit": "services.audit.handlers.consumer",
     "audit-collect": "services.audit.handlers.collect",
 }
-"""Subscriptions whose function runs here; the others print, seal and send by themselves."""
+"""Subscriptions whose function runs here; the other one sends mails and texts by itself."""
 
-REAL_WAY: Final = frozenset(
-    {"DocumentFinalised", "SignatureRequested", "CeremonyEnded", "DocumentSigned", "MessageQueued"}
-)
-"""Told over outbox and bus, whenever it was."""
-
+SERVICES: Final = ("identity", "organisation", "trajects", "documents", "messaging", "audit")
 MAILED_DAYS: Final = 2
 """Only what happened so lately is told by mail: nobody wants two years of mails in the outbox."""
 
+_QUEUED: Final = "MessageQueued"
 _MAILS: Final = frozenset({"TasksReplanned", "UserInvited", "PortalInvited", "CodeIssued"})
 _VERSION_AND_VARIANT: Final = (0x7 << 76) | (0b10 << 62)
-_RANDOM: Final = (0xFFF << 64) | 0x3FFF_FFFF_FFFF_FFFF
-
-
-@dataclass(slots=True)
-class _Unit(Unit):
-    """A unit that keeps what is told, to hand it out by itself."""
-
-    told: list[EventData] = field(default_factory=list)
-
-    def record(self, event: EventData) -> None:
-        if event.name in REAL_WAY:
-            Unit.record(self, event)
-        else:
-            self.told.append(event)
+_MOST_A_MILLISECOND: Final = 1 << 12
 
 
 class Inside:
-    """Every service's doors, at `now` (UTC), with ids drawn by `dice`: the same seed gives the same ids."""
+    """Every service's doors, at `now` (UTC), with ids drawn by `dice`: the same seed gives the same ids.
+
+    Its tables are in memory, and the clocks and ids of consumers are its own, from entering to leaving it; a process
+    has one at a time.
+
+    Attributes:
+        now: the instant of the next act.
+    """
 
     def __init__(self, environment: Environment, now: datetime, dice: random.Random) -> None:
+        self._environment = environment
         self._outputs = environment.outputs
         self._real_now = datetime.now(UTC)
         self._dice = dice
+        self._last_id = 0
+        self._codes: dict[str, str] = {}
+        self._stack = ExitStack()
         self.now = now
+        self.memory = Memory()
+
+    def __enter__(self) -> Self:
+        self.memory.listen()
+        self._stack.callback(self.memory.end)
+        self._stack.enter_context(patch.object(settings.Settings, "clock", lambda _: lambda: self.now))
+        self._stack.enter_context(patch("shared.aws.consumer.new_id_at", lambda _: self.new_id()))
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()
+
+    def write_out(self) -> None:
+        """Everything that stands in memory now stands in the environment."""
+        self.memory.write_out(self._environment.endpoint_url, self._real_now)
 
     @contextmanager
     def identity(self) -> Iterator[IdentityDoors]:
@@ -121,16 +137,13 @@ class Inside:
     def nights(self) -> None:
         """The nightly work of trajects, at `now`."""
         self._enter("trajects")
-        store = TrajectsStore(Table(self._outputs["trajects"]["TableName"]))
-        units: list[_Unit] = []
-
-        def new_doors() -> TrajectsDoors:
-            units.append(self._new_unit("trajects"))
-            return TrajectsDoors(store, units[-1], SYSTEM, self.now)
-
-        run_night(store, new_doors, self.now.date())
-        for unit in units:
-            self._hand_out("trajects", unit)
+        store = TrajectsStore(Table(self._table("trajects")))
+        run_night(
+            store,
+            lambda: TrajectsDoors(store, self._new_unit("trajects"), SYSTEM, self.now),
+            self.now.date(),
+        )
+        self._hand_out()
 
     def log(self, unit: Unit, principal: Principal, action: Action, what: str, person: str) -> None:
         """An access line, as the door writes it."""
@@ -146,16 +159,17 @@ class Inside:
             )
         )
 
-    def settings_of(self, service: str) -> settings.Settings:
-        """The settings of a service's function."""
-        self._enter(service)
-        return settings.settings()
+    def code(self, purpose: str) -> str:
+        """The code that was last sent for a purpose, as its receiver reads it."""
+        return self._codes[purpose]
 
     def new_id(self) -> str:
-        """A fresh id of `now`."""
-        milliseconds = int(self.now.timestamp() * 1000)
-        drawn = self._dice.getrandbits(76) & _RANDOM
-        return str(UUID(int=(milliseconds << 80) | _VERSION_AND_VARIANT | drawn))
+        """A fresh id of `now`, higher than the one before of the same millisecond."""
+        first = int(self.now.timestamp() * 1000) * _MOST_A_MILLISECOND
+        self._last_id = self._last_id + 1 if first <= self._last_id < first + _MOST_A_MILLISECOND else first
+        milliseconds, number = divmod(self._last_id, _MOST_A_MILLISECOND)
+        drawn = self._dice.getrandbits(62)
+        return str(UUID(int=(milliseconds << 80) | (number << 64) | _VERSION_AND_VARIANT | drawn))
 
     def passes(self, **duration: int) -> None:
         """Time goes by."""
@@ -165,49 +179,66 @@ class Inside:
         return self._new_unit("documents")
 
     @contextmanager
-    def _unit(self, service: str) -> Iterator[_Unit]:
+    def _unit(self, service: str) -> Iterator[Unit]:
         self._enter(service)
         unit = self._new_unit(service)
         yield unit
-        unit.commit()
-        self._hand_out(service, unit)
+        if not unit.is_empty:
+            unit.commit()
+            self._hand_out()
 
-    def _new_unit(self, service: str) -> _Unit:
+    def _new_unit(self, service: str) -> Unit:
         now = self.now
-        return _Unit(Table(self._outputs[service]["TableName"]), lambda: now, self.new_id, self.new_id())
+        return Unit(Table(self._table(service)), lambda: now, self.new_id, self.new_id())
+
+    def _table(self, service: str) -> str:
+        return self._outputs[service]["TableName"]
 
     def _enter(self, service: str) -> None:
-        """This process is a function of `service` from now on, its clock set."""
-        offset = round((self.now - self._real_now).total_seconds())
+        """This process is a function of `service` from now on."""
         told = {_variable(name): value for name, value in self._outputs[service].items()}
-        links = self._outputs["identity"]["LinksKeyId"]
         os.environ.update(
             told
             | {
                 "STAGE": "local",
                 "SERVICE": service,
-                "LINKS_KEY_ID": links,
+                "LINKS_KEY_ID": self._outputs["identity"]["LinksKeyId"],
                 "SIGNING_SECRET_ID": self._outputs["platform"]["SigningSecretId"],
-                "CLOCK_OFFSET_SECONDS": str(offset),
                 "POWERTOOLS_LOG_LEVEL": "ERROR",
             }
         )
         settings.settings.cache_clear()
 
-    def _hand_out(self, producer: str, unit: _Unit) -> None:
-        for event in unit.told:
-            content = envelope(event, event_id=self.new_id(), at=self.now, correlation_id=unit.correlation_id)
-            body = json.dumps(
-                {"source": f"poortwachter.{producer}", "detail-type": event.name, "detail": content}
-            )
-            name = f"{producer}.{event.name}"
-            for subscription, module in CONSUMERS.items():
-                if name in SUBSCRIPTIONS[subscription] and not self._is_old_mail(subscription, event):
-                    self._consume(subscription, module, body)
+    def _hand_out(self) -> None:
+        """Every event that waits goes to its consumers, and what these tell to theirs, until none waits."""
+        is_waiting = True
+        while is_waiting:
+            is_waiting = False
+            for service in SERVICES:
+                for row in self.memory.take_events(self._table(service)):
+                    is_waiting = True
+                    self._relay(service, row)
 
-    def _is_old_mail(self, subscription: str, event: EventData) -> bool:
-        is_old = self._real_now - self.now > timedelta(days=MAILED_DAYS)
-        return is_old and subscription == "messaging" and event.name in _MAILS
+    def _relay(self, producer: str, row: dict[str, dict[str, Any]]) -> None:
+        name, detail = row["detail_type"]["S"], row["detail"]["S"]
+        is_recent = self._real_now - from_text(row["written_at"]["S"]) <= timedelta(days=MAILED_DAYS)
+        if name == _QUEUED:
+            if is_recent:
+                self.memory.late.append((self._table(producer), row))
+            return
+        content = orjson.loads(detail)
+        if name == "CodeIssued":
+            self._read_code(content["data"])
+        body = json.dumps({"source": f"poortwachter.{producer}", "detail-type": name, "detail": content})
+        for subscription, module in CONSUMERS.items():
+            is_mail = subscription == "messaging" and name in _MAILS
+            if f"{producer}.{name}" in SUBSCRIPTIONS[subscription] and (is_recent or not is_mail):
+                self._consume(subscription, module, body)
+
+    def _read_code(self, issued: dict[str, Any]) -> None:
+        context = {"purpose": "code", "transaction": issued["transaction"]}
+        opened = orjson.loads(decrypt(settings.settings().links_key_id, issued["sealed"], context))
+        self._codes[issued["purpose"]] = opened["code"]
 
     def _consume(self, subscription: str, module: str, body: str) -> None:
         self._enter(subscription.partition("-")[0])

@@ -36,7 +36,7 @@ EXCLUDED: Final = {
 }
 """Operation → why a signed-in caller leaves it out; the anonymous one calls it all the same."""
 
-ROLES: Final = ("Casemanager Rotterdam", "Werkgever", "Klantbeheer", "Superbeheerder")
+ROLES: Final = ("Casemanager Rotterdam", "Werkgever", "Klantbeheer", "Superbeheerder", "Privacyfunctionaris")
 _QUERY_IDS: Final = {"employer": "employer_id", "dossier": "dossier_id"}
 
 
@@ -127,7 +127,18 @@ def _existing(house: JourneyHouse) -> dict[str, list[str]]:
         for each in items(f"/api/organisation/employers/{employer['id']}/employees")
     ]
     invited = admin.ask("POST", "/api/identity/users", _NOBODY)
+    manager = house.signed_in("Casemanager Rotterdam")
+    cases = [manager.ask("GET", f"/api/trajects/dossiers/{each['dossierId']}").json() for each in employees]
     return {
+        "traject_id": [traject["id"] for case in cases for traject in case.get("trajects", [])],
+        "employee_id": [each["id"] for each in employees],
+        "department_id": [
+            each["id"]
+            for employer in employers
+            for each in admin.ask("GET", f"/api/organisation/employers/{employer['id']}").json()[
+                "departments"
+            ]
+        ],
         "user_id": [invited.json()["id"]],
         "employer_id": [each["id"] for each in employers],
         "dossier_id": [each["dossierId"] for each in employees],

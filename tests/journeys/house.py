@@ -30,12 +30,12 @@ class JourneyHouse:
         outbox: the e-mails and texts that were sent.
     """
 
-    def __init__(self, *, enforces_permissions: bool) -> None:
+    def __init__(self, *, enforces_permissions: bool, seeder: str = SMALL_CAST) -> None:
         self.enforces_permissions = enforces_permissions
-        state = _FOLDER / ("enforced" if enforces_permissions else "open")
+        state = _FOLDER / seeder / ("enforced" if enforces_permissions else "open")
         shutil.rmtree(state, ignore_errors=True)
         self._port = free_port()
-        self._house = House(self._port, state, seeder=SMALL_CAST, enforces_permissions=enforces_permissions)
+        self._house = House(self._port, state, seeder=seeder, enforces_permissions=enforces_permissions)
         self.accounts: dict[str, Account] = {}
         self._sessions: dict[str, Api] = {}
 

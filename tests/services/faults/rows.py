@@ -109,11 +109,12 @@ class Rows:
     def _query(self, request: dict[str, Any]) -> dict[str, Any]:
         index = request.get("IndexName", "")
         values = request["ExpressionAttributeValues"]
+        condition = request["KeyConditionExpression"]
         found = sorted(
             (
                 (place, row)
                 for place, row in self._partition(request["TableName"], index, values[":p"]["S"])
-                if _holds(request["KeyConditionExpression"], row, request)
+                if condition == "#p = :p" or _holds(condition, row, request)
             ),
             key=lambda each: each[0],
             reverse=not request.get("ScanIndexForward", True),
