@@ -29,7 +29,8 @@ _DRAWN = frozenset(
         "chain",
         "sealed_sha256",
         "origin",
-        "prev",
+        "previous",
+        "after",
     }
 )
 """Attributes that are secret, salted or sealed anew each time, or the hash of such."""
