@@ -57,15 +57,7 @@ CONSUMERS: Final = {
 }
 """Subscriptions whose function runs here; the other one sends mails and texts by itself."""
 
-SERVICES: Final = (
-    "identity",
-    "organisation",
-    "trajects",
-    "documents",
-    "messaging",
-    "statistics",
-    "audit",
-)
+SERVICES: Final = ("identity", "organisation", "trajects", "documents", "messaging", "statistics", "audit")
 MAILED_DAYS: Final = 2
 """Only what happened so lately is told by mail: nobody wants two years of mails in the outbox."""
 

@@ -45,7 +45,7 @@ type Rows = dict[str, list[dict[str, Any]]]
 def environment(house: House) -> Environment:
     """The house as a seeder is told of it, its seal with a certificate."""
     certificate.of_the_seal.cache_clear()
-    with house.running("documents", "cli"):
+    with house.running("documents", ""):
         assert cli.make_seal_certificate([]) == 0
     outputs = {service: {"TableName": f"{service}-table"} for service in SERVICES}
     outputs["identity"] |= {

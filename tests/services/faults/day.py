@@ -146,11 +146,23 @@ def say(client: Client, parts: Parts, dialog_id: str, text: str) -> None:
     client.do("POST", path, {"text": text}, by=parts.case_manager)
 
 
+def _counted(month: dict[str, Any]) -> dict[str, int]:
+    """People and illnesses in an employer's month: one row for all of them."""
+    marks = {mark: int(value["N"]) for mark, value in month.items() if mark not in {"pk", "sk"}}
+    return {
+        f"statistics {kind}": sum(amount for mark, amount in marks.items() if mark[0] == kind)
+        for kind in "hn"
+    }
+
+
 def ledger(carrier: Carrier) -> Counter[str]:
-    """How many rows of each kind there are, and what the providers were handed."""
+    """How many rows of each kind there are, what sums count, and what the providers were handed."""
     found: Counter[str] = Counter()
     for table in carrier.weather.rows.tables:
         for row in carrier.weather.rows.items(table):
+            if row["sk"]["S"].startswith("MONTH#"):
+                found.update(_counted(row))
+                continue
             kinds = [(_KIND.match(row[key]["S"]) or [""])[0] for key in ("pk", "sk")]
             state = row["status"]["S"] if kinds[0] == "MESSAGE" else ""
             found[" ".join((table.removesuffix("-table"), *kinds, state)).strip()] += 1

@@ -1,6 +1,5 @@
 """A thousand commands in a storm: kills, doubles, shuffles, throttles, lost answers, refusals. Then calm, and all is there once."""
 
-import re
 import secrets
 from collections import Counter
 from dataclasses import dataclass, field, replace
@@ -245,13 +244,9 @@ def _check_access_log(carrier: Carrier, found: Counter[str], told: str) -> None:
 
 def _check_sums(carrier: Carrier, work: Work, told: str) -> None:
     """Every employee and every illness is counted once in the months of the employer."""
-    rows = carrier.weather.rows.items("statistics-table")
-    months = [row for row in rows if row["sk"]["S"].startswith("MONTH#")]
-    sums = {
-        kind: sum(int(value["N"]) for row in months for mark, value in row.items() if re.match(kind, mark))
-        for kind in ("h[0-9]", "n[0-9]")
-    }
-    assert sums == {"h[0-9]": len(work.employees) + 1, "n[0-9]": len(work.reported)}, told
+    found = ledger(carrier)
+    assert found["statistics h"] == len(work.employees) + 1, told
+    assert found["statistics n"] == len(work.reported), told
 
 
 def _check_copies(carrier: Carrier, told: str) -> None:
