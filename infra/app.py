@@ -12,6 +12,7 @@ from infra.stacks.identity import IdentityStack
 from infra.stacks.messaging import MessagingStack
 from infra.stacks.organisation import OrganisationStack
 from infra.stacks.platform import PlatformStack
+from infra.stacks.statistics import StatisticsStack
 from infra.stacks.trajects import TrajectsStack
 
 
@@ -25,6 +26,7 @@ def build(app: App, settings: StageSettings) -> None:
     TrajectsStack(app, foundation=foundation, authorizer_id=gate)
     DocumentsStack(app, foundation=foundation, authorizer_id=gate)
     MessagingStack(app, foundation=foundation, authorizer_id=gate)
+    StatisticsStack(app, foundation=foundation, authorizer_id=gate)
     AuditStack(app, foundation=foundation, authorizer_id=gate)
     EdgeStack(app, foundation=foundation)
     if settings.has_firewall:

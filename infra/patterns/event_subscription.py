@@ -34,6 +34,7 @@ class EventSubscription(Construct):
         function: ServiceFunction,
         timeout: Duration,
         takes: Sequence[str],
+        most_at_once: int | None = None,
     ) -> None:
         super().__init__(scope, construct_id)
         self.dead_letters = dead_letter_queue(self, "DeadLetters", foundation=foundation)
@@ -57,6 +58,7 @@ class EventSubscription(Construct):
             event_source_arn=self.queue.queue_arn,
             batch_size=10,
             function_response_types=["ReportBatchItemFailures"],
+            scaling_config=_scaling(most_at_once) if most_at_once else None,
         )
         function.allow(
             [
@@ -67,6 +69,10 @@ class EventSubscription(Construct):
             ],
             [self.queue.queue_arn],
         )
+
+
+def _scaling(most: int) -> lambda_.CfnEventSourceMapping.ScalingConfigProperty:
+    return lambda_.CfnEventSourceMapping.ScalingConfigProperty(maximum_concurrency=most)
 
 
 def pattern(takes: Sequence[str]) -> events.EventPattern:

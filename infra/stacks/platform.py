@@ -23,7 +23,7 @@ from infra.stacks.service import environment_of
 UNSET_ORIGIN: Final = "https://not-deployed-yet.invalid"
 """Stands in the origin parameter until the deploy command knows CloudFront's address."""
 
-STACKS: Final = ("identity", "organisation", "trajects", "documents", "messaging", "audit")
+STACKS: Final = ("identity", "organisation", "trajects", "documents", "messaging", "statistics", "audit")
 """Those with functions, in the order of the dashboard."""
 
 _BURST = 200

@@ -113,16 +113,19 @@ class ServiceStack(Stack):
         actions: Sequence[str],
         environment: Mapping[str, str] | None = None,
         more_routes: Sequence[str] = (),
+        signs: bool = True,
     ) -> ServiceFunction:
-        """The function behind /api/<service>/…, which signs cursors and CSRF tokens with the signing secret."""
+        """The function behind /api/<service>/…; where it has lists it signs their cursors with the signing secret."""
         signing = self.foundation.signing_secret_arn
+        secret = {"SIGNING_SECRET_ID": signing} if signs else {}
         function = self.function(
             "api",
             timeout=ANSWER_TIME,
             actions=actions,
-            environment={"SIGNING_SECRET_ID": signing, **(environment or {})},
+            environment={**secret, **(environment or {})},
         )
-        function.allow(["secretsmanager:GetSecretValue"], [signing])
+        if signs:
+            function.allow(["secretsmanager:GetSecretValue"], [signing])
         ApiRoutes(
             self,
             "Routes",
@@ -160,8 +163,12 @@ class ServiceStack(Stack):
         actions: Sequence[str] = COPIES,
         environment: Mapping[str, str] | None = None,
         memory_megabytes: int = 1024,
+        most_at_once: int | None = None,
     ) -> ServiceFunction:
-        """The function that takes the events of `subscription` (shared/contracts/subscriptions.py)."""
+        """The function that takes the events of `subscription` (shared/contracts/subscriptions.py).
+
+        With `most_at_once` (2 or more) no more than so many batches are at work.
+        """
         function = self.function(
             handler,
             timeout=CONSUME_TIME,
@@ -176,6 +183,7 @@ class ServiceStack(Stack):
             function=function,
             timeout=CONSUME_TIME,
             takes=SUBSCRIPTIONS[subscription],
+            most_at_once=most_at_once,
         )
         self._subscriptions.append(built)
         name = "".join(part.title() for part in subscription.split("-"))

@@ -43,6 +43,7 @@ class Kind(StrEnum):
     COPY = "copy"
     EFFECT = "effect"
     WORK = "work"
+    TALLY = "tally"
 
 
 type Take[E: EventData] = Callable[[E, Delivery], None]
@@ -74,13 +75,21 @@ class Consumer:
         """Registers a function that commits by itself and is idempotent by its own conditions."""
         return self._register(producer, event, Kind.WORK)
 
+    def tally[E: EventData](self, producer: str, event: type[E]) -> Callable[[Take[E]], Take[E]]:
+        """Registers a function that keeps the highest version of an aggregate with sums over many of them.
+
+        It commits by itself, facts and sums in one transaction, and is idempotent by its own conditions.
+        """
+        return self._register(producer, event, Kind.TALLY)
+
     def taken(self) -> set[str]:
         """The "producer.EventName" that have a function; a test compares them with the subscription."""
         return set(self._takers)
 
     def copied(self) -> set[str]:
-        """The "producer.EventName" that are kept as copies, so that their producer must be able to tell them again."""
-        return {name for name, taker in self._takers.items() if taker.kind is Kind.COPY}
+        """The "producer.EventName" that are kept as copies or in sums: its producer must tell it again."""
+        kept = {Kind.COPY, Kind.TALLY}
+        return {name for name, taker in self._takers.items() if taker.kind in kept}
 
     def handler(self, event: dict[str, Any], _context: object) -> dict[str, Any]:
         """Entry of the consumer function: an SQS batch, answered by the ids that failed."""

@@ -15,7 +15,7 @@ from shared.aws.relay import PARKED
 from shared.aws.serde import Item, to_item
 from shared.kernel.clock import from_text
 
-SERVICES = ("identity", "organisation", "trajects", "documents", "messaging", "audit")
+SERVICES = ("identity", "organisation", "trajects", "documents", "messaging", "statistics", "audit")
 """The services that have an outbox."""
 
 _PAGE = 100

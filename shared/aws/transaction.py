@@ -120,6 +120,22 @@ class Unit:
         """Stages a deletion, whether the item exists or not."""
         self._actions.append(_Action("Delete", {"Key": _key(key)}, None))
 
+    def add(self, key: Key, amounts: Mapping[str, int]) -> None:
+        """Stages amounts that are added to an item's numbers; what is not there yet counts as 0.
+
+        Adding twice counts twice, so stage it beside a row whose version moves on.
+        """
+        terms = [f"#{n} :{n}" for n in range(len(amounts))]
+        request = {
+            "Key": _key(key),
+            "UpdateExpression": f"ADD {', '.join(terms)}",
+            "ExpressionAttributeNames": {f"#{n}": name for n, name in enumerate(amounts)},
+            "ExpressionAttributeValues": {
+                f":{n}": to_attribute(amount) for n, amount in enumerate(amounts.values())
+            },
+        }
+        self._actions.append(_Action("Update", request, None))
+
     def check(self, key: Key, error: DomainError, *, version: int) -> None:
         """Stages a condition on an item that is not written: it must still have `version`."""
         request = {

@@ -44,5 +44,6 @@ EVENTS: dict[str, tuple[type[EventData], ...]] = {
         messaging.PortalInvitationNeeded,
         access.AccessRecorded,
     ),
+    "statistics": (access.AccessRecorded,),
     "audit": (access.AccessRecorded,),
 }

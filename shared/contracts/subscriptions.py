@@ -36,6 +36,11 @@ SUBSCRIPTIONS: Final[dict[str, tuple[str, ...]]] = {
         "documents.CodeIssued",
     ),
     "messaging-deliver": ("messaging.MessageQueued",),
+    "statistics": (
+        "organisation.EmployerChanged",
+        "organisation.EmployeeChanged",
+        "trajects.TrajectChanged",
+    ),
     "audit": (
         "identity.UserChanged",
         "organisation.EmployerChanged",
@@ -47,6 +52,7 @@ SUBSCRIPTIONS: Final[dict[str, tuple[str, ...]]] = {
         "trajects.AccessRecorded",
         "documents.AccessRecorded",
         "messaging.AccessRecorded",
+        "statistics.AccessRecorded",
         "audit.AccessRecorded",
     ),
 }

@@ -6,6 +6,7 @@ from shared.http.app import Route
 from shared.http.paging import DEFAULT_ITEMS, MOST_ITEMS
 
 _TEXT: Final = {"type": "string"}
+_MONTH: Final = {"type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$", "example": "2026-01"}
 _ID: Final = {"type": "string", "format": "uuid"}
 
 _PATH: Final[dict[str, tuple[dict[str, Any], Any]]] = {
@@ -22,10 +23,12 @@ _QUERY: Final[dict[str, tuple[dict[str, Any], str]]] = {
     "cursor": (_TEXT, "The `next` of the page before; bound to caller and list."),
     "employer": (_ID, "Of this employer."),
     "dossier": (_ID, "About this dossier."),
+    "from": (_MONTH, "The first month."),
+    "until": (_MONTH, "The last month, at most five years on."),
     "state": ({"type": "string", "enum": ["published", "draft"], "default": "published"}, "In this state."),
 }
-_NEEDED: Final = frozenset({"employer", "dossier"})
-"""A list that would otherwise be of everything."""
+_NEEDED: Final = frozenset({"employer", "dossier", "from", "until"})
+"""A list or report that would otherwise be of everything."""
 _EXAMPLE_ID: Final = "01936f2a-4c00-7b11-9d01-5a3c8e7f0002"
 
 COMPONENTS: Final[dict[str, Any]] = {

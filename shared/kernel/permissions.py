@@ -36,6 +36,7 @@ class Permission(StrEnum):
     CEREMONY_SIGN = "documents:ceremony:sign"
     DIALOG_USE = "messaging:dialog:use"
     DIALOG_START = "messaging:dialog:start"
+    REPORT_READ = "statistics:report:read"
     CONTRACT_READ = "platform:contract:read"
     ACCESS_LOG_READ = "audit:log:read"
     ACCESS_LOG_READ_OWN = "audit:log:read-own"

@@ -25,6 +25,7 @@ from services.documents.domain.layout import paper_of
 from services.documents.gateways import paper
 from services.documents.gateways.seal import seal
 from services.documents.use_cases.rendering import texts
+from tests.bench.table import Line
 from tests.builders.plan_of_action import a_plan
 
 ROUNDS = 40
@@ -40,6 +41,15 @@ _HEAD = Head(
     date(2026, 10, 12),
     "F. Amrani",
 )
+
+
+def lines() -> list[Line]:
+    """Paper and seal, CPU seconds beside the bare libraries."""
+    (paper_ours, paper_floor, _), (seal_ours, seal_floor, _) = g12(), g13()
+    return [
+        Line("G12", "plan of action to PDF, warm, s / bare typst", paper_ours, paper_floor, 1.4, 1.15),
+        Line("G13", "seal with evidence, s / bare pyHanko signature", seal_ours, seal_floor, 1.3),
+    ]
 
 
 def g12() -> tuple[float, float, float]:

@@ -9,6 +9,7 @@ from services.trajects.domain.comparing import Change, Standing, compare
 from services.trajects.domain.history import Employment, History, Spell
 from services.trajects.domain.planning import plan
 from services.trajects.domain.protocol import protocol
+from tests.bench.table import Line
 
 FIRST = date(2025, 1, 6)
 TODAY = date(2025, 6, 1)
@@ -58,6 +59,15 @@ def ratio(ours: Callable[[], object], floor: Callable[[], object], rounds: int) 
     pairs = [(measure(floor), measure(ours)) for _ in range(rounds)]
     low, high = (statistics.median(column) for column in zip(*pairs, strict=True))
     return high, low, high / low
+
+
+def lines() -> list[Line]:
+    """Planning and re-planning, CPU seconds beside plain tuples."""
+    (plan_ours, plan_floor, _), (again_ours, again_floor, _) = g10(), g11()
+    return [
+        Line("G10", "plan, s / plain tuples", plan_ours, plan_floor, 3.0, 1.5),
+        Line("G11", f"re-plan and compare {REPLANS:,}, s / plain tuples", again_ours, again_floor, 3.0, 1.5),
+    ]
 
 
 def g10() -> tuple[float, float, float]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, ClassVar
+from unittest.mock import patch
 
 import boto3
 
@@ -20,9 +21,20 @@ from shared.aws.transaction import Unit
 from shared.kernel.clock import system_clock
 from shared.kernel.errors import Conflict
 from shared.kernel.ids import new_id_at
+from tests.bench.table import Line
 
 CALLS = 150
 ROUNDS = 9
+_ADDRESS = "AWS_ENDPOINT_URL_DYNAMODB"
+_ENVIRONMENT = {
+    "AWS_DEFAULT_REGION": "eu-central-1",
+    "AWS_ACCESS_KEY_ID": "x",
+    "AWS_SECRET_ACCESS_KEY": "x",
+    "STAGE": "test",
+    "SERVICE": "bench",
+    "TABLE_NAME": "bench",
+    "POWERTOOLS_LOG_LEVEL": "INFO",
+}
 _ITEM = {
     "pk": "NOTE#1",
     "sk": "NOTE",
@@ -68,27 +80,21 @@ def fake_dynamo() -> Iterator[str]:
         server.shutdown()
 
 
-def rows() -> list[tuple[str, str, float, float, float, float]]:
+def lines() -> list[Line]:
     """Store calls and a whole one-write request, CPU seconds a call, beside boto3's own."""
-    with fake_dynamo() as address:
-        os.environ.update(
-            {
-                "AWS_ENDPOINT_URL_DYNAMODB": address,
-                "AWS_DEFAULT_REGION": "eu-central-1",
-                "AWS_ACCESS_KEY_ID": "x",
-                "AWS_SECRET_ACCESS_KEY": "x",
-                "STAGE": "test",
-                "SERVICE": "bench",
-                "TABLE_NAME": "bench",
-                "POWERTOOLS_LOG_LEVEL": "INFO",
-            }
-        )
-        for cached in (clients.client, clients.session, settings.settings, observability.logger):
-            cached.cache_clear()
-        return [*_stores(), _request()]
+    with fake_dynamo() as address, patch.dict(os.environ, _ENVIRONMENT | {_ADDRESS: address}):
+        _forget()
+        found = [*_stores(), _request()]
+    _forget()
+    return found
 
 
-def _stores() -> list[tuple[str, str, float, float, float, float]]:
+def _forget() -> None:
+    for cached in (clients.client, clients.session, settings.settings, observability.logger):
+        cached.cache_clear()
+
+
+def _stores() -> list[Line]:
     theirs, ours = boto3.resource("dynamodb").Table("bench"), Table("bench")
     batch = [{**_ITEM, "pk": f"NOTE#{n}"} for n in range(10)]
     their_client = theirs.meta.client
@@ -104,29 +110,31 @@ def _stores() -> list[tuple[str, str, float, float, float, float]]:
             unit.put_new(item, Conflict("busy"))
         unit.commit()
 
-    cases: list[tuple[str, Callable[[], object], Callable[[], object], float]] = [
+    cases: list[tuple[str, Callable[[], object], Callable[[], object], float, float]] = [
         (
             "get",
             lambda: ours.get(("NOTE#1", "NOTE")),
             lambda: theirs.get_item(Key={"pk": "NOTE#1", "sk": "NOTE"}),
             0.85,
+            0.75,
         ),
         (
             "query of 25",
             lambda: ours.query(Range("NOTE#1")),
             lambda: theirs.query(KeyConditionExpression=boto3.dynamodb.conditions.Key("pk").eq("NOTE#1")),
             0.85,
+            0.40,
         ),
-        ("transaction of 10 puts", transact_ours, transact_theirs, 0.50),
+        ("transaction of 10 puts", transact_ours, transact_theirs, 0.50, 0.50),
     ]
     return [
-        ("G7", f"store: {name} / boto3 Table", *_ratio(mine, other), most)
-        for name, mine, other, most in cases
+        Line("G7", f"store: {name}, s / boto3 Table", *_medians(mine, other), most, fine)
+        for name, mine, other, most, fine in cases
     ]
 
 
-def _request() -> tuple[str, str, float, float, float, float]:
-    """A one-write endpoint with permission, request key, access line and log, beside a bare put_item handler."""
+def _request() -> Line:
+    """A one-write endpoint with the authorizer's context, permission, request key, access line and log."""
     from tests.services.house import House, a_principal
     from tests.services.shared.dummy import api
 
@@ -149,7 +157,7 @@ def _request() -> tuple[str, str, float, float, float, float]:
         )
 
     with _silence():
-        return ("G5", "one-write request / bare put_item handler", *_ratio(ours, minimal), 2.0)
+        return Line("G5", "one-write request, s / bare put_item handler", *_medians(ours, minimal), 2.0, 1.0)
 
 
 @contextmanager
@@ -163,13 +171,14 @@ def _silence() -> Iterator[None]:
         sys.stdout = kept
 
 
-def _ratio(ours: Callable[[], object], floor: Callable[[], object]) -> tuple[float, float, float]:
+def _medians(ours: Callable[[], object], floor: Callable[[], object]) -> tuple[float, float]:
+    """CPU seconds a call of ours and of the floor, by turns."""
     for warm in (ours, floor):
         for _ in range(20):
             warm()
     pairs = [(_cpu(floor), _cpu(ours)) for _ in range(ROUNDS)]
     low, high = (statistics.median(column) for column in zip(*pairs, strict=True))
-    return high, low, high / low
+    return high, low
 
 
 def _cpu(run: Callable[[], Any]) -> float:

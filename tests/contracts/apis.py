@@ -4,7 +4,7 @@ from importlib import import_module
 
 from shared.http.app import Api, Route
 
-SERVICES = ("identity", "organisation", "trajects", "documents", "messaging", "audit")
+SERVICES = ("identity", "organisation", "trajects", "documents", "messaging", "statistics", "audit")
 
 
 def apis() -> dict[str, Api]:

@@ -1,5 +1,5 @@
-"""The house in memory serves the contracts too."""
+"""The house of the service tests, for what is generated from its routes."""
 
-from tests.services.conftest import house
+from tests.services.conftest import _aws, house
 
-__all__ = ["house"]
+__all__ = ["_aws", "house"]

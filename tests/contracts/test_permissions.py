@@ -64,6 +64,7 @@ STATED: dict[Permission, dict[str, bool]] = {
         ),
         **dict.fromkeys(("case_manager_self_insurer_administrative", "case_manager_wga"), False),
     },
+    Permission.REPORT_READ: {key: group.side in {"arbo", "employer"} for key, group in groups().items()},
 }
 
 
@@ -89,9 +90,9 @@ def _path(service: str, route: Route) -> str:
     filled = filled.replace("{number}", "1").replace("{form}", "plan_of_action")
     filled = filled.replace("{task_key}", "contact_w1")
     filled = re.sub(r"{\w+_id}", UNKNOWN, filled)
-    needed = next((name for name in ("employer", "dossier") if name in route.query), "")
-    query = f"?{needed}={UNKNOWN}" if needed else ""
-    return f"/api/{service}{filled}{query}"
+    needed = {"employer": UNKNOWN, "dossier": UNKNOWN, "from": "2026-01", "until": "2026-12"}
+    query = "&".join(f"{name}={value}" for name, value in needed.items() if name in route.query)
+    return f"/api/{service}{filled}?{query}"
 
 
 @pytest.mark.proves("AZ-10", "MSG-4")
@@ -136,6 +137,7 @@ def test_role_by_object(house: House, key: str) -> None:
         Permission.EMPLOYEE_READ: f"/api/organisation/employers/{cast.employer['id']}/employees",
         Permission.DOSSIER_READ: cast.dossier,
         Permission.DIALOG_START: f"/api/messaging/recipients?dossier={cast.employee['dossierId']}",
+        Permission.REPORT_READ: f"/api/statistics/absence?employer={cast.employer['id']}&from=2026-01&until=2026-12",
     }
     for permission, path in paths.items():
         own = a_principal(key, scopes=(cast.employer["id"],))

@@ -51,12 +51,21 @@ CONSUMERS: Final = {
     "documents-render": "services.documents.handlers.render",
     "documents-seal": "services.documents.handlers.seal",
     "messaging": "services.messaging.handlers.consumer",
+    "statistics": "services.statistics.handlers.consumer",
     "audit": "services.audit.handlers.consumer",
     "audit-collect": "services.audit.handlers.collect",
 }
 """Subscriptions whose function runs here; the other one sends mails and texts by itself."""
 
-SERVICES: Final = ("identity", "organisation", "trajects", "documents", "messaging", "audit")
+SERVICES: Final = (
+    "identity",
+    "organisation",
+    "trajects",
+    "documents",
+    "messaging",
+    "statistics",
+    "audit",
+)
 MAILED_DAYS: Final = 2
 """Only what happened so lately is told by mail: nobody wants two years of mails in the outbox."""
 

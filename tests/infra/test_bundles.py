@@ -10,29 +10,23 @@ import pytest
 from infra.bundles import build
 from infra.bundles.closure import closure_of
 from infra.bundles.packages import AWS_APIS, this_machine
+from tests.bench.functions import FORBIDDEN, uncompiled
 from tests.infra.templates import stage
 
 _HANDLERS = sorted(each.properties["Handler"] for each in stage("production").functions().values())
-_FORBIDDEN = (
-    "aws_xray_sdk",
-    "boto3",
-    "holidays",
-    "openpyxl",
-    "OpenSSL",
-    "phonenumbers.geodata",
-    "polars",
-    "s3transfer",
-)
-"""Modules that make a cold start slow; phonenumberslite is the one without geodata."""
+_WAITING = {"services.trajects.handlers.api.handler": {"services.trajects.domain.planning"}}
+"""Modules that must not run before a route uses them."""
+
 _IMPORT = """
 import sys
 sys.path[:0] = [sys.argv[1], sys.argv[2] + "/python"]
 module, _, name = sys.argv[3].rpartition(".")
 handler = getattr(__import__(module, fromlist=[name]), name)
 assert callable(handler)
-outside = [m for m, each in sys.modules.items() if str(getattr(each, "__file__", None) or "").startswith(sys.argv[4])]
 print(",".join(sorted(sys.modules)))
-assert not outside, outside
+files = [str(getattr(each, "__file__", None) or "") for each in list(sys.modules.values())]
+assert not [each for each in files if each.startswith(sys.argv[4])]
+print(",".join(sorted(sys.modules)))
 """
 
 
@@ -85,21 +79,14 @@ def test_a_handler_imports_from_its_bundle_and_the_layer_alone(
     )
 
     assert done.returncode == 0, done.stderr
-    assert [name for name in _FORBIDDEN if name in done.stdout.strip().split(",")] == []
+    started, used = (set(line.split(",")) for line in done.stdout.splitlines())
+    assert [name for name in FORBIDDEN if name in used] == []  # nor with what waits for its first use
+    assert _WAITING.get(handler, set()) <= used - started
 
 
 @pytest.mark.parametrize("handler", _HANDLERS)
 def test_every_module_of_a_bundle_is_compiled(handler: str) -> None:
-    with zipfile.ZipFile(build.bundle_of(handler, this_machine())) as packed:
-        names = packed.namelist()
-    sources = {name for name in names if name.endswith(".py")}
-    compiled = {
-        name.replace("__pycache__/", "").replace(".cpython-313.pyc", ".py")
-        for name in names
-        if name.endswith(".pyc")
-    }
-
-    assert sources == compiled
+    assert uncompiled(handler) == set()
 
 
 def test_a_bundle_holds_the_data_beside_its_modules_and_nothing_of_other_services() -> None:

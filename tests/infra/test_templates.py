@@ -117,7 +117,7 @@ def test_a_key_may_be_used_only_by_this_account_through_named_services(productio
 def test_tables_are_encrypted_by_our_key_restorable_and_protected(production: Stage) -> None:
     tables = production.of("DynamoDB::Table")
 
-    assert len(tables) == 8
+    assert len(tables) == 9
     for table in tables:
         assert _value(table, "SSESpecification", "SSEType") == "KMS", table
         assert "KMSMasterKeyId" in table.properties["SSESpecification"], table
@@ -226,6 +226,7 @@ def test_every_route_goes_through_the_authorizer_which_is_asked_each_time(produc
         "ANY /api/organisation/{proxy+}",
         "ANY /api/trajects/{proxy+}",
         "ANY /api/documents/{proxy+}",
+        "ANY /api/statistics/{proxy+}",
         "ANY /api/audit/{proxy+}",
     }
     assert {each.properties["AuthorizationType"] for each in routes} == {"CUSTOM"}
@@ -269,6 +270,14 @@ def test_each_stack_with_functions_has_its_alarms(production: Stage) -> None:
         },
         "Trajects": {"Errors", "Throttles", "SlowestAnswers", "OldestMessage", "DeadLetters", "ParkedEvents"},
         "Messaging": {
+            "Errors",
+            "Throttles",
+            "SlowestAnswers",
+            "OldestMessage",
+            "DeadLetters",
+            "ParkedEvents",
+        },
+        "Statistics": {
             "Errors",
             "Throttles",
             "SlowestAnswers",

@@ -49,6 +49,8 @@ def test_the_case_managers_screens(house: JourneyHouse, visitor: Visitor) -> Non
         "dossiers": f"/dossiers?werkgever={employer['id']}",
         "dossier-overzicht": f"/dossiers/{sick['id']}",
         "dossier-taken": f"/dossiers/{sick['id']}?tab=taken",
+        "verzuimcijfers": f"/verzuimcijfers?werkgever={employer['id']}",
+        "verzuimcijfers-tabel": f"/verzuimcijfers?werkgever={employer['id']}&weergave=tabel",
     }
 
     assert look(visitor, cookies_of(visitor, house.accounts["Casemanager Rotterdam"]), addresses) == []

@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,7 @@ INDEXES = {
     "trajects": ("gsi1", "gsi2"),
     "documents": ("gsi1", "gsi2"),
     "messaging": ("gsi1", "gsi2"),
+    "statistics": (),
     "audit": ("gsi1",),
     "log": ("gsi1",),
 }
@@ -51,6 +53,9 @@ _FRESH: tuple[BackendDict[Any], ...] = (
     get_backend("ssm"),
 )
 """What each test finds empty. Keys, secret and bus hold nothing of a test, and keys cost more than all else."""
+
+REAL_CLOCK = settings.Settings.clock
+"""What a house takes the place of."""
 
 _SEEN: dict[str, set[str]] = {}
 
@@ -71,9 +76,9 @@ class Watch:
             self.house.note(model.service_model.service_id.hyphenize(), model.name)
 
 
-@pytest.fixture(scope="session")
-def _aws() -> Iterator[Watch]:
-    """AWS in memory, with the clients of this process, for as long as it runs."""
+@contextmanager
+def in_memory() -> Iterator[Watch]:
+    """AWS in memory, with keys and clients for all houses that will stand in it."""
     with pytest.MonkeyPatch.context() as variables:
         for name, value in _ENVIRONMENT.items():
             variables.setenv(name, value)
@@ -86,23 +91,38 @@ def _aws() -> Iterator[Watch]:
             _forget()
 
 
-@pytest.fixture
-def house(_aws: Watch, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
-    """All services on moto, with a clock that the test sets."""
+@contextmanager
+def standing(watch: Watch) -> Iterator[House]:
+    """All services with empty tables, and a clock that the caller sets."""
     made = House()
-    monkeypatch.setattr(settings.Settings, "clock", lambda _self: made.clock)
     for cached in (settings.settings, observability.logger, observability.metrics):
         cached.cache_clear()
     for backend in _FRESH:
         for account in backend.values():
             for region in account.values():
                 region.reset()
-    create_tables(INDEXES)
-    _create_rest()
-    _aws.house = made
-    yield made
-    _aws.house = None
+    with pytest.MonkeyPatch.context() as clock:
+        clock.setattr(settings.Settings, "clock", lambda _self: made.clock)
+        create_tables(INDEXES)
+        _create_rest()
+        watch.house = made
+        yield made
+        watch.house = None
     settings.settings.cache_clear()
+
+
+@pytest.fixture(scope="session")
+def _aws() -> Iterator[Watch]:
+    """AWS in memory for as long as this process runs."""
+    with in_memory() as watch:
+        yield watch
+
+
+@pytest.fixture
+def house(_aws: Watch) -> Iterator[House]:
+    """All services, fresh for each test."""
+    with standing(_aws) as made:
+        yield made
     for function, calls in made.seen.items():
         _SEEN.setdefault(function, set()).update(calls)
 

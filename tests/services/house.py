@@ -24,7 +24,7 @@ from shared.kernel.permissions import groups
 from shared.kernel.principal import ANONYMOUS, ENVIRONMENT_NODE, Kind, Principal
 from tests.contracts.documented import is_documented
 
-SERVICES = ("identity", "organisation", "trajects", "documents", "messaging", "audit")
+SERVICES = ("identity", "organisation", "trajects", "documents", "messaging", "statistics", "audit")
 CONSUMERS = {
     "identity": "services.identity.handlers.consumer",
     "organisation": "services.organisation.handlers.consumer",
@@ -34,6 +34,7 @@ CONSUMERS = {
     "documents-seal": "services.documents.handlers.seal",
     "messaging": "services.messaging.handlers.consumer",
     "messaging-deliver": "services.messaging.handlers.deliver",
+    "statistics": "services.statistics.handlers.consumer",
     "audit": "services.audit.handlers.consumer",
     "audit-collect": "services.audit.handlers.collect",
 }

@@ -13,7 +13,7 @@ from shared.contracts.access import AccessRecorded
 consumer = Consumer("audit-collect")
 handler = consumer.handler
 
-PRODUCERS = ("identity", "organisation", "trajects", "documents", "messaging", "audit")
+PRODUCERS = ("identity", "organisation", "trajects", "documents", "messaging", "statistics", "audit")
 
 
 @cache

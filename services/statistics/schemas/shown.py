@@ -4,17 +4,12 @@ from fractions import Fraction
 from typing import Any
 
 from services.statistics.domain.figures import DurationClass, Figures
+from services.statistics.domain.rounding import half_up
 from shared.texts import Language, sentence
 
 _PLACES = 2
 _PLACES_OF_HEADS = 4
 _HUNDRED = 100
-
-
-def half_up(number: Fraction, places: int = _PLACES) -> str:
-    """A number of at least 0 as decimal text, rounded half up."""
-    whole, rest = divmod((2 * number * 10**places + 1) // 2, 10**places)
-    return f"{whole}.{rest:0{places}}"
 
 
 def as_json(found: Figures, language: Language) -> dict[str, Any]:

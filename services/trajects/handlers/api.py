@@ -1,14 +1,8 @@
 """Trajects' routes: tasks, dossiers, and what is reported in them."""
 
-from collections.abc import Mapping
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from services.trajects.domain.absence import SickReport
-from services.trajects.domain.case_file import Case
-from services.trajects.domain.maternity import PregnancyReport
-from services.trajects.domain.planned import Calendar, calendars_of
-from services.trajects.schemas import show as shown
 from services.trajects.schemas.answers import (
     ChangeAnswer,
     ChangePreviewAnswer,
@@ -27,11 +21,7 @@ from services.trajects.schemas.requests import (
     RecoveryRequest,
     SickReportRequest,
 )
-from services.trajects.schemas.show import Onlooker
 from services.trajects.store import Store
-from services.trajects.use_cases import complete_task as completing
-from services.trajects.use_cases import pregnancy, queries, recover, report_sick
-from services.trajects.use_cases.doors import Doors
 from shared.aws.dynamo import Table
 from shared.aws.settings import settings
 from shared.http.app import Api
@@ -39,7 +29,19 @@ from shared.http.call import Call
 from shared.http.paging import from_cursor, limit_of, to_cursor
 from shared.http.schema import Listing
 from shared.kernel.errors import refused_field
+from shared.kernel.lazily import lazily
 from shared.kernel.permissions import Permission
+
+with lazily():
+    from services.trajects.domain import absence, maternity, planned
+    from services.trajects.schemas import show as shown
+    from services.trajects.use_cases import complete_task as completing
+    from services.trajects.use_cases import doors, pregnancy, queries, recover, report_sick
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from services.trajects.domain.case_file import Case
 
 api = Api("trajects")
 handler = api.handler
@@ -103,9 +105,8 @@ def list_dossiers(call: Call[None]) -> Listing[DossierRowAnswer]:
 @api.route("GET", "/dossiers/{dossier_id}", permission=Permission.DOSSIER_READ, answer=DossierAnswer)
 def read_dossier(call: Call[None]) -> DossierAnswer:
     """Read a dossier with the whole plan of its trajects."""
-    doors = _doors(call)
-    case = queries.read_case(doors, call.path["dossier_id"])
-    calendars = calendars_of(case.file, call.today)
+    case = queries.read_case(_doors(call), call.path["dossier_id"])
+    calendars = planned.calendars_of(case.file, call.today)
     call.log_access("R", "dossier", case.file.dossier.id, person=_person(case))
     return shown.dossier(case, calendars, _onlooker(call, case, calendars))
 
@@ -275,7 +276,6 @@ def record_birth(call: Call[BirthRequest]) -> ChangeAnswer:
 )
 def complete_task(call: Call[CompletionRequest]) -> TaskAnswer:
     """Complete a task."""
-    doors = _doors(call)
     asked = completing.Asked(
         traject_id=call.path["traject_id"],
         key=call.path["task_key"],
@@ -283,20 +283,20 @@ def complete_task(call: Call[CompletionRequest]) -> TaskAnswer:
         done_on=call.body.done_on,
         note=call.body.note,
     )
-    done = completing.complete_task(doors, call.path["dossier_id"], asked)
+    done = completing.complete_task(_doors(call), call.path["dossier_id"], asked)
     call.log_access("U", "task", f"{asked.traject_id}/{asked.key}", person=_person(done.case))
     case = done.case.with_row(done.row)
-    calendar = calendars_of(case.file, call.today)[done.traject.id]
-    planned = calendar.task(asked.key)
-    assert planned is not None, "a completed task stands in its plan"
-    return shown.task(case, done.traject, planned, _onlooker(call, case, {}))
+    calendar = planned.calendars_of(case.file, call.today)[done.traject.id]
+    task = calendar.task(asked.key)
+    assert task is not None, "a completed task stands in its plan"
+    return shown.task(case, done.traject, task, _onlooker(call, case, {}))
 
 
-def _doors(call: Call[Any]) -> Doors:
-    return Doors(store(), call.unit, call.principal, call.now)
+def _doors(call: Call[Any]) -> "doors.Doors":
+    return doors.Doors(store(), call.unit, call.principal, call.now)
 
 
-def _person(case: Case) -> str:
+def _person(case: "Case") -> str:
     return case.file.dossier.employee_id
 
 
@@ -310,20 +310,20 @@ def _change_percentage(call: Call[Any], percent: int) -> ChangeAnswer:
     return shown.recovery(found, call.language)
 
 
-def _percentage(call: Call[Any], percent: int) -> recover.Asked:
+def _percentage(call: Call[Any], percent: int) -> "recover.Asked":
     return recover.Asked(call.path["traject_id"], call.version, call.body.start, percent)
 
 
-def _expected(body: PregnancyRequest) -> PregnancyReport:
-    return PregnancyReport(body.due_date, body.leave_start, body.multiple)
+def _expected(body: PregnancyRequest) -> "maternity.PregnancyReport":
+    return maternity.PregnancyReport(body.due_date, body.leave_start, body.multiple)
 
 
-def _birth(call: Call[BirthRequest]) -> pregnancy.Birth:
+def _birth(call: Call[BirthRequest]) -> "pregnancy.Birth":
     return pregnancy.Birth(call.path["traject_id"], call.version, call.body.born_on)
 
 
-def _onlooker(call: Call[Any], case: Case, calendars: Mapping[str, Calendar]) -> Onlooker:
-    return Onlooker(
+def _onlooker(call: Call[Any], case: "Case", calendars: "Mapping[str, planned.Calendar]") -> "shown.Onlooker":
+    return shown.Onlooker(
         today=call.today,
         language=call.language,
         completable=queries.completable(call.principal, case, calendars),
@@ -331,8 +331,8 @@ def _onlooker(call: Call[Any], case: Case, calendars: Mapping[str, Calendar]) ->
     )
 
 
-def _asked(body: SickReportRequest) -> SickReport:
-    return SickReport(
+def _asked(body: SickReportRequest) -> "absence.SickReport":
+    return absence.SickReport(
         first_sick_day=body.first_sick_day,
         percent=body.percentage,
         classification=body.classification,

@@ -1,17 +1,20 @@
 """Telling every traject again: fills a new or rebuilt consumer, and is harmless to repeat.
 
-Only `SickReported` is told: consumers keep it as a copy. What comes of the other events (a mail, a line in a dialog)
-must not happen a second time.
+Only `SickReported` and `TrajectChanged` are told: consumers keep them as copies and in sums. What comes of the other
+events (a mail, a line in a dialog) must not happen a second time.
 """
 
 from collections.abc import Callable, Iterator
 from itertools import batched
 
-from services.trajects.domain.case_file import CaseFile
+from services.trajects.domain.case_file import CaseFile, Traject
+from services.trajects.domain.planned import leaves_of
 from services.trajects.store import Store
 from services.trajects.use_cases.report_sick import tell_sick_reported
+from services.trajects.use_cases.staging import traject_changed
 from shared.aws.faults import Point, passing
 from shared.aws.transaction import Unit
+from shared.kernel.clock import day_of
 
 _PAGE = 50
 
@@ -20,15 +23,23 @@ def republish_trajects(store: Store, new_unit: Callable[[], Unit]) -> int:
     """Writes every traject to the outbox, a page of dossiers in a transaction; gives the number of trajects."""
     number = 0
     for files in batched(_case_files(store), _PAGE, strict=False):
-        told = [(file.dossier, traject) for file in files for traject in file.trajects]
+        told = [(file, traject) for file in files for traject in file.trajects]
         for some in batched(told, _PAGE, strict=False):
             unit = new_unit()
-            for dossier, traject in some:
-                tell_sick_reported(unit, dossier, traject)
+            for file, traject in some:
+                _tell(unit, file, traject)
             unit.commit()
         number += len(told)
         passing(Point.BETWEEN_PAGES)
     return number
+
+
+def _tell(unit: Unit, file: CaseFile, traject: Traject) -> None:
+    """A pregnancy is no illness: nobody was reported sick by it."""
+    if traject.pregnancy is None:
+        tell_sick_reported(unit, file.dossier, traject)
+    leaves = leaves_of(file, day_of(unit.clock()))
+    unit.record(traject_changed(file.dossier, traject, leaves.get(traject.id)))
 
 
 def _case_files(store: Store) -> Iterator[CaseFile]:

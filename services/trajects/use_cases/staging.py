@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from services.trajects.domain.absence import already_open
-from services.trajects.domain.case_file import Case, TaskRow, Traject
+from services.trajects.domain.case_file import Case, Dossier, TaskRow, Traject
+from services.trajects.domain.leave import Leave
 from services.trajects.domain.replanning import Change, Step, next_night
 from services.trajects.store import Names
 from services.trajects.use_cases.doors import Doors
@@ -55,7 +56,7 @@ def _stage_guards(doors: Doors, change: Change) -> None:
 
 def _tell(doors: Doors, case: Case, step: Step) -> None:
     dossier, traject = case.file.dossier, step.traject
-    doors.unit.record(_traject_changed(case, step))
+    doors.unit.record(traject_changed(dossier, traject, step.calendar.leave))
     for row in step.done:
         doors.unit.record(
             TaskDone(
@@ -79,8 +80,8 @@ def _tell(doors: Doors, case: Case, step: Step) -> None:
         )
 
 
-def _traject_changed(case: Case, step: Step) -> TrajectChanged:
-    dossier, traject, leave = case.file.dossier, step.traject, step.calendar.leave
+def traject_changed(dossier: Dossier, traject: Traject, leave: Leave | None) -> TrajectChanged:
+    """A traject as it now is, with the leave of its pregnancy."""
     return TrajectChanged(
         traject_id=traject.id,
         aggregate_version=traject.version,

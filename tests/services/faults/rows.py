@@ -92,13 +92,19 @@ class Rows:
         if any(each["Code"] != "None" for each in reasons):
             raise RefusalError("TransactionCanceledException", CancellationReasons=reasons)
         for kind, own in actions:
-            if kind == "Put":
-                self._write(own["TableName"], own["Item"])
-            elif kind == "Delete":
-                self._remove(own["TableName"], own["Key"])
+            self._do(kind, own)
         if token:
             self.tokens.add(token)
         return {}
+
+    def _do(self, kind: str, own: dict[str, Any]) -> None:
+        if kind == "Put":
+            self._write(own["TableName"], own["Item"])
+        elif kind == "Delete":
+            self._remove(own["TableName"], own["Key"])
+        elif kind == "Update":
+            row = self._row(own["TableName"], own["Key"]) or own["Key"]
+            self._write(own["TableName"], _updated(dict(row), own))
 
     def _query(self, request: dict[str, Any]) -> dict[str, Any]:
         index = request.get("IndexName", "")

@@ -263,9 +263,10 @@ def test_whoever_keeps_copies_can_be_filled_again_by_republish(house: House) -> 
         report(client, cast, hire(client, cast, "n1"))
         carrier.settle()
         before = {
-            service: _copies(carrier, service) for service in ("documents", "messaging", "organisation")
+            service: _copies(carrier, service)
+            for service in ("documents", "messaging", "organisation", "statistics")
         }
-        for service in ("documents", "messaging"):
+        for service in ("documents", "messaging", "statistics"):
             _wipe(carrier, service)
         commands_of = (
             ("identity", identity_cli),
@@ -280,13 +281,14 @@ def test_whoever_keeps_copies_can_be_filled_again_by_republish(house: House) -> 
     after = {service: _copies(carrier, service) for service in before}
     assert after == before
     assert any(pk.startswith("TRAJECT#") for pk, _ in after["documents"])
+    assert any(sk.startswith("MONTH#") for _, sk in after["statistics"])
 
 
 def test_every_event_that_is_kept_as_a_copy_has_a_producer_that_tells_it_again(house: House) -> None:
     retold = {
         "identity": {"UserChanged"},
         "organisation": {"EmployerChanged", "DepartmentChanged", "ContactChanged", "EmployeeChanged"},
-        "trajects": {"SickReported"},
+        "trajects": {"SickReported", "TrajectChanged"},
     }
     for module in CONSUMERS.values():
         consumer: Consumer = import_module(module).consumer

@@ -37,7 +37,7 @@ def _act(house: House, chance: random.Random) -> Any:
     table = Table(TABLE)
     partition, name = f"P{chance.randrange(3)}", f"R{chance.randrange(4)}"
     act = chance.choice(
-        ["new", "version", "pair", "copy", "delete", "read", "query", "index", "count", "add"]
+        ["new", "version", "pair", "copy", "delete", "read", "query", "index", "count", "add", "sum"]
     )
     item = {
         "pk": partition,
@@ -49,7 +49,7 @@ def _act(house: House, chance: random.Random) -> Any:
     }
     unit = Unit(table, house.clock, lambda: new_id_at(house.now), "correlation")
     if act == "read":
-        return table.batch_get([(partition, name), ("P1", "R1")])
+        return table.batch_get([(partition, name), ("P1", "R1"), ("SUMS", name), ("SUMS", "R9")])
     if act == "query":
         return _paged(table, Range(partition, prefix=chance.choice(["", "R", "R1"])), chance)
     if act == "index":
@@ -70,6 +70,10 @@ def _stage(unit: Unit, act: str, item: dict[str, Any], chance: random.Random) ->
         unit.put_version(item, replaces=item["version"] - 1, error=Conflict("stale"))
     elif act == "copy":
         unit.put_newer(item)
+    elif act == "sum":
+        unit.put_version(item, replaces=item["version"] - 1, error=Conflict("stale"))
+        unit.add(("SUMS", item["sk"]), {"a01": item["version"], "tries": -2})
+        unit.add(("SUMS", "R9"), {"a01": 1})
     elif act == "delete":
         unit.delete(key, Conflict("absent"))
     else:

@@ -16,6 +16,7 @@ from shared.aws.outbox import PREFIX, SHARDS
 from shared.aws.serde import Item, to_item
 from shared.contracts import subscriptions
 from shared.http.app import Api
+from tests.services.conftest import REAL_CLOCK
 from tests.services.house import Answer, House, a_principal, create_tables
 from tests.services.shared.dummy import TABLE, a_consumer, api
 
@@ -385,7 +386,7 @@ def test_a_consumer_cannot_take_what_it_does_not_subscribe_to() -> None:
 
 @pytest.mark.proves("TST-2")
 def test_the_clock_can_be_set_in_the_stage_local_only(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.undo()
+    monkeypatch.setattr(settings.Settings, "clock", REAL_CLOCK)
     monkeypatch.setenv("SERVICE", "dummy")
     monkeypatch.setenv("CLOCK_OFFSET_SECONDS", str(86_400 * 365))
     monkeypatch.setenv("STAGE", "local")

@@ -76,6 +76,13 @@ const dialogs = createRoute({
 
 const dialog = createRoute({ getParentRoute: () => dialogs, path: "/$dialogId" });
 
+const figures = createRoute({
+  getParentRoute: () => shell,
+  path: "/verzuimcijfers",
+  validateSearch: search.figures,
+  component: lazyRouteComponent(() => import("@/features/figures/pages/FiguresPage"), "FiguresPage"),
+});
+
 const employers = createRoute({
   getParentRoute: () => shell,
   path: "/werkgevers",
@@ -153,7 +160,7 @@ export const routeTree = root.addChildren([
   signIn,
   activation,
   shell.addChildren([
-    start, tasks, dialogs.addChildren([dialog]), dossiers, dossier, document, employers, employer, employees, newEmployee, offices, users, newUser, user,
+    start, tasks, dialogs.addChildren([dialog]), dossiers, dossier, document, figures, employers, employer, employees, newEmployee, offices, users, newUser, user,
     accessLog, personLog, contracts,
   ]),
 ]);

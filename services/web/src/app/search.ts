@@ -3,6 +3,8 @@ type Raw = Record<string, unknown>;
 
 const oneOf = <T extends string>(value: unknown, allowed: readonly T[]): T | undefined => allowed.find((each) => each === value);
 const string = (value: unknown) => (typeof value === "string" && value !== "" ? value : undefined);
+/** A number, as the router writes and reads it. */
+const year = (value: unknown) => (typeof value === "number" && value >= 2000 && value < 2100 && Number.isInteger(value) ? value : undefined);
 
 /** Leaves out what is not set, so that addresses stay short. */
 function present<T extends Raw>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
@@ -26,6 +28,9 @@ export const tasks = (raw: Raw) =>
   });
 
 export const dossiers = (raw: Raw) => present({ werkgever: string(raw.werkgever), cursor: string(raw.cursor) });
+
+export const figures = (raw: Raw) =>
+  present({ werkgever: string(raw.werkgever), jaar: year(raw.jaar), weergave: oneOf(raw.weergave, ["tabel"]) });
 
 export const dossier = (raw: Raw) =>
   present({

@@ -1172,6 +1172,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/statistics/absence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the absence figures of an employer: by month, and of all months together.
+         * @description Permission: `statistics:report:read`.
+         */
+        get: operations["statistics_read_absence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/trajects/dossiers": {
         parameters: {
             query?: never;
@@ -1469,6 +1489,21 @@ export interface components {
                 code: string;
                 detail: string;
             }[];
+        };
+        /**
+         * AbsenceAnswer
+         * @description The absence figures of an employer by month; months that have not begun are left out.
+         *
+         *     `total` is null when none has. It is withheld too where a month is: that month would follow from it.
+         */
+        AbsenceAnswer: {
+            /** Employerid */
+            employerId: string;
+            /** Employername */
+            employerName: string;
+            /** Months */
+            months: components["schemas"]["MonthAnswer"][];
+            total: components["schemas"]["FiguresAnswer"] | null;
         };
         /**
          * ActivationRequest
@@ -2139,6 +2174,41 @@ export interface components {
             greatest: number;
         };
         /**
+         * FiguresAnswer
+         * @description Figures of some days, both inclusive; rounded half up.
+         *
+         *     Nothing is told of fewer than ten people (`too_few`), nor where nobody was employed (`nobody`): then every figure is
+         *     null and `note` says so. Percentages and `frequency` (notifications a head a year) have two decimals, `employees`
+         *     (people employed, the mean of the days) one.
+         */
+        FiguresAnswer: {
+            /**
+             * Firstday
+             * Format: date
+             */
+            firstDay: string;
+            /**
+             * Lastday
+             * Format: date
+             */
+            lastDay: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "shown" | "too_few" | "nobody";
+            /** Note */
+            note: string;
+            /** Percentage */
+            percentage: number | null;
+            /** Percentageincludingpregnancy */
+            percentageIncludingPregnancy: number | null;
+            /** Frequency */
+            frequency: number | null;
+            /** Employees */
+            employees: number | null;
+        };
+        /**
          * FirstDueAnswer
          * @description The first deadline of a new plan.
          */
@@ -2558,6 +2628,39 @@ export interface components {
             code: string;
             /** Detail */
             detail: string;
+        };
+        /**
+         * MonthAnswer
+         * @description The figures of one month, such as 2026-01; the running month up to today.
+         */
+        MonthAnswer: {
+            /**
+             * Firstday
+             * Format: date
+             */
+            firstDay: string;
+            /**
+             * Lastday
+             * Format: date
+             */
+            lastDay: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "shown" | "too_few" | "nobody";
+            /** Note */
+            note: string;
+            /** Percentage */
+            percentage: number | null;
+            /** Percentageincludingpregnancy */
+            percentageIncludingPregnancy: number | null;
+            /** Frequency */
+            frequency: number | null;
+            /** Employees */
+            employees: number | null;
+            /** Month */
+            month: string;
         };
         /**
          * NameRequest
@@ -9408,6 +9511,81 @@ export interface operations {
             500: components["responses"]["500.internal-error"];
         };
     };
+    statistics_read_absence: {
+        parameters: {
+            query: {
+                /** @description Of this employer. */
+                employer: string;
+                /** @description The first month. */
+                from: string;
+                /** @description The last month, at most five years on. */
+                until: string;
+            };
+            header?: {
+                /**
+                 * @description Sentences come in Dutch, or in English when it stands first.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /**
+                 * @description Comes back in the answer, in a problem's `reference` and in our logs.
+                 * @example 01936f2a-4c00-7b11-9d01-5a3c8e7f0002
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read the absence figures of an employer: by month, and of all months together. */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "employerId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0005",
+                     *       "employerName": "Bakkerij De Korenaar",
+                     *       "months": [
+                     *         {
+                     *           "firstDay": "2026-11-23",
+                     *           "lastDay": "2026-11-23",
+                     *           "state": "shown",
+                     *           "note": "",
+                     *           "percentage": 5.12,
+                     *           "percentageIncludingPregnancy": 6.31,
+                     *           "frequency": 1.42,
+                     *           "employees": 24.5,
+                     *           "month": "2026-10"
+                     *         }
+                     *       ],
+                     *       "total": {
+                     *         "firstDay": "2026-11-23",
+                     *         "lastDay": "2026-11-23",
+                     *         "state": "shown",
+                     *         "note": "",
+                     *         "percentage": 5.12,
+                     *         "percentageIncludingPregnancy": 6.31,
+                     *         "frequency": 1.42,
+                     *         "employees": 24.5
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AbsenceAnswer"];
+                };
+            };
+            400: components["responses"]["400.query-repeated.query-unknown"];
+            401: components["responses"]["401.not-signed-in"];
+            403: components["responses"]["403.no-permission"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.reference-not-yet-available"];
+            422: components["responses"]["422.invalid"];
+            500: components["responses"]["500.internal-error"];
+        };
+    };
     trajects_list_dossiers: {
         parameters: {
             query: {
@@ -9749,9 +9927,7 @@ export interface operations {
                      *       "sentence": "F. Amrani meldde ziek per 23-11-2026",
                      *       "added": 1,
                      *       "moved": 1,
-                     *       "cancelled": [
-                     *         "contact_w1"
-                     *       ],
+                     *       "cancelled": 3,
                      *       "leave": {
                      *         "from": "2026-11-23",
                      *         "to": "2026-11-23",
@@ -9831,9 +10007,7 @@ export interface operations {
                      *       "sentence": "F. Amrani meldde ziek per 23-11-2026",
                      *       "added": 1,
                      *       "moved": 1,
-                     *       "cancelled": [
-                     *         "contact_w1"
-                     *       ],
+                     *       "cancelled": 3,
                      *       "leave": {
                      *         "from": "2026-11-23",
                      *         "to": "2026-11-23",
@@ -9922,9 +10096,7 @@ export interface operations {
                      *       "sentence": "F. Amrani meldde ziek per 23-11-2026",
                      *       "added": 1,
                      *       "moved": 1,
-                     *       "cancelled": [
-                     *         "contact_w1"
-                     *       ],
+                     *       "cancelled": 3,
                      *       "leave": {
                      *         "from": "2026-11-23",
                      *         "to": "2026-11-23",
@@ -10010,9 +10182,7 @@ export interface operations {
                      *       "sentence": "F. Amrani meldde ziek per 23-11-2026",
                      *       "added": 1,
                      *       "moved": 1,
-                     *       "cancelled": [
-                     *         "contact_w1"
-                     *       ],
+                     *       "cancelled": 3,
                      *       "leave": {
                      *         "from": "2026-11-23",
                      *         "to": "2026-11-23",
@@ -10262,9 +10432,7 @@ export interface operations {
                      *       "sentence": "F. Amrani meldde ziek per 23-11-2026",
                      *       "added": 1,
                      *       "moved": 1,
-                     *       "cancelled": [
-                     *         "contact_w1"
-                     *       ],
+                     *       "cancelled": 3,
                      *       "leave": {
                      *         "from": "2026-11-23",
                      *         "to": "2026-11-23",
@@ -10351,9 +10519,7 @@ export interface operations {
                      *       "sentence": "F. Amrani meldde ziek per 23-11-2026",
                      *       "added": 1,
                      *       "moved": 1,
-                     *       "cancelled": [
-                     *         "contact_w1"
-                     *       ],
+                     *       "cancelled": 3,
                      *       "leave": {
                      *         "from": "2026-11-23",
                      *         "to": "2026-11-23",
@@ -10443,9 +10609,7 @@ export interface operations {
                      *       "sentence": "F. Amrani meldde ziek per 23-11-2026",
                      *       "added": 1,
                      *       "moved": 1,
-                     *       "cancelled": [
-                     *         "contact_w1"
-                     *       ],
+                     *       "cancelled": 3,
                      *       "leave": {
                      *         "from": "2026-11-23",
                      *         "to": "2026-11-23",
@@ -10531,9 +10695,7 @@ export interface operations {
                      *       "sentence": "F. Amrani meldde ziek per 23-11-2026",
                      *       "added": 1,
                      *       "moved": 1,
-                     *       "cancelled": [
-                     *         "contact_w1"
-                     *       ],
+                     *       "cancelled": 3,
                      *       "leave": {
                      *         "from": "2026-11-23",
                      *         "to": "2026-11-23",

@@ -16,6 +16,7 @@ export const can = {
   sign: "documents:ceremony:sign",
   useDialogs: "messaging:dialog:use",
   startDialogs: "messaging:dialog:start",
+  readReports: "statistics:report:read",
   readContracts: "platform:contract:read",
   readAccessLog: "audit:log:read",
 } as const;

@@ -1,5 +1,5 @@
 import { Badge, Box } from "@mantine/core";
-import { Braces, Building2, ClipboardList, FolderOpen, House, type LucideIcon, MapPin, MessagesSquare, ScanEye, Users } from "lucide-react";
+import { Braces, Building2, ChartColumn, ClipboardList, FolderOpen, House, type LucideIcon, MapPin, MessagesSquare, ScanEye, Users } from "lucide-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link, type LinkProps, useMatchRoute } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
@@ -39,6 +39,7 @@ export function NavBar() {
   if (may(can.useDialogs)) daily.push({ to: "/berichten", label: t("nav.messages"), icon: MessagesSquare, count: unread > 0 ? String(unread) : undefined });
   if (may(can.readDossiers) && may(can.readEmployers)) daily.push({ to: "/dossiers", label: t("nav.dossiers"), icon: FolderOpen });
   if (may(can.readEmployers)) daily.push({ to: "/werkgevers", label: t("nav.employers"), icon: Building2 });
+  if (may(can.readReports) && may(can.readEmployers)) daily.push({ to: "/verzuimcijfers", label: t("nav.figures"), icon: ChartColumn });
 
   const administration: Entry[] = [];
   if (may(can.readUsers)) administration.push({ to: "/beheer/gebruikers", label: t("nav.users"), icon: Users });

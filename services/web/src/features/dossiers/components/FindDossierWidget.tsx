@@ -1,7 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { Widget } from "@/components/Widget";
-import { EmployerSelect } from "./EmployerSelect";
+import { EmployerSelect } from "@/components/EmployerSelect";
 
 export function FindDossierWidget() {
   const { t } = useTranslation();

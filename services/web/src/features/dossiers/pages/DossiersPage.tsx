@@ -6,6 +6,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { CursorPager } from "@/components/CursorPager";
 import { type Column, DataTable } from "@/components/DataTable";
+import { EmployerSelect } from "@/components/EmployerSelect";
 import { EmptyState } from "@/components/EmptyState";
 import { TextLink } from "@/components/links";
 import { PageHead } from "@/components/PageHead";
@@ -13,7 +14,6 @@ import { QueryState } from "@/components/QueryState";
 import { formatDay } from "@/lib/dates";
 import { type DossierRow, dossiersQuery } from "../api/dossiers";
 import { AbsenceBadge } from "../components/AbsenceBadge";
-import { EmployerSelect } from "../components/EmployerSelect";
 
 const route = getRouteApi("/_shell/dossiers");
 

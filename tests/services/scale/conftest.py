@@ -1,0 +1,5 @@
+"""The town stands on the tables of the storm; after it a clear sky."""
+
+from tests.services.faults.conftest import _clear_sky
+
+__all__ = ["_clear_sky"]

@@ -1,0 +1,22 @@
+"""However many employees, employers and tasks there are, an operation asks and reads the same."""
+
+from dataclasses import asdict
+
+from tests.services.house import House
+from tests.services.scale.town import a_town, run
+
+
+def test_an_operation_asks_the_same_of_a_table_with_twenty_times_as_many_employees(house: House) -> None:
+    town = a_town(house)
+
+    small, large = (
+        {name: asdict(each) for name, each in run(town, size).items()} for size in (1_000, 20_000)
+    )
+
+    assert large == small
+    assert max(each["read"] for each in small.values()) <= 50  # and no page that is full at both sizes
+    assert sum(small["report sick"]["requests"].values()) <= 3
+    assert sum(small["list of tasks"]["requests"].values()) <= 2
+    assert sum(small["dossier"]["requests"].values()) <= 4
+    assert small["dossier"]["write_units"] == small["list of tasks"]["write_units"] == 1
+    assert not any("Scan" in each["requests"] for each in small.values())
