@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -128,6 +129,7 @@ def test_4_the_employer_sees_the_same_case_from_the_other_side(seats: Seats, tou
     with tourist.window(size=DESKTOP) as page:
         seats.take(page, f"Werkgever {EMPLOYER}")
         page.get_by_role("link", name=re.compile("^Dossiers")).first.click()
+        expect(page.get_by_role("heading", name="Dossiers", level=1)).to_be_visible()
         choose(page, "Werkgever", EMPLOYER)
         expect(page.get_by_role("table")).to_be_visible()
         page.goto(f"/dossiers/{seats.dossier}")
@@ -161,13 +163,21 @@ def test_7_every_mail_and_text_stands_in_the_outbox(demo: JourneyHouse, tourist:
 
 def a_signed_case(page: Page) -> tuple[str, str]:
     """Dossier and employee of a sealed plan of action, among what the reader of the page may see."""
-    employers = _asked(page, "/api/organisation/employers")["items"]
-    for employer in (each for each in employers if each["name"] == EMPLOYER):
-        for each in _asked(page, f"/api/organisation/employers/{employer['id']}/employees")["items"]:
-            documents = _asked(page, f"/api/documents/dossiers/{each['dossierId']}/documents")
-            if '"sealed"' in json.dumps(documents):
-                return each["dossierId"], each["id"]
+    employers = _all(page, "/api/organisation/employers")
+    [employer] = [each for each in employers if each["name"] == EMPLOYER]
+    for each in _all(page, f"/api/organisation/employers/{employer['id']}/employees"):
+        documents = _asked(page, f"/api/documents/dossiers/{each['dossierId']}/documents")
+        if '"sealed"' in json.dumps(documents):
+            return each["dossierId"], each["id"]
     raise AssertionError("no plan of action was sealed")
+
+
+def _all(page: Page, path: str) -> Iterator[dict[str, Any]]:
+    cursor: str | None = ""
+    while cursor is not None:
+        found = _asked(page, f"{path}?cursor={quote(cursor)}" if cursor else path)
+        yield from found["items"]
+        cursor = found["next"]
 
 
 def _asked(page: Page, path: str) -> Any:
