@@ -95,7 +95,12 @@ def in_memory() -> Iterator[Watch]:
 def standing(watch: Watch) -> Iterator[House]:
     """All services with empty tables, and a clock that the caller sets."""
     made = House()
-    for cached in (settings.settings, observability.logger, observability.metrics):
+    for cached in (
+        settings.settings,
+        observability.logger,
+        observability.metrics,
+        secrets._secret_in,  # noqa: SLF001 - each function reads it for itself
+    ):
         cached.cache_clear()
     for backend in _FRESH:
         for account in backend.values():

@@ -174,11 +174,13 @@ class House:
 
     def outbox(self, service: str) -> list[Item]:
         """The rows that wait for the relay, oldest first."""
+        function, self._function = self._function, ""  # the test looks, not the function that runs
         answer = clients.client("dynamodb").scan(
             TableName=self.table(service).name,
             FilterExpression="begins_with(pk, :outbox)",
             ExpressionAttributeValues={":outbox": {"S": PREFIX}},
         )
+        self._function = function
         rows = [from_item(item) for item in answer["Items"]]
         return sorted(rows, key=lambda row: str(row["sk"]))
 
