@@ -42,7 +42,7 @@ export function PersonLogPage() {
   return (
     <>
       <PageHead
-        tab={t("nav.accessLog")}
+        tab={t("accessLog.lines")}
         title={query.data ? t("accessLog.of", { name: query.data.personName }) : t("nav.accessLog")}
         crumbs={[<TextLink key="log" to="/toegangslog">{t("nav.accessLog")}</TextLink>]}
       />

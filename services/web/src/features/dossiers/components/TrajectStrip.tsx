@@ -62,12 +62,14 @@ export function TrajectStrip({ traject, today }: { traject: Traject; today: stri
             {marks.map((each, index) => (
               <Mark key={each.key} milestone={each} number={each.number} x={places[index] ?? 0} y={rowTop(rows[index])} />
             ))}
-            <g transform={`translate(${now} 0)`}>
-              <line y1={TOP - 7} y2={TOP + BAR + 6} className={classes.today} />
-              <text y={12} className={classes.todayText} textAnchor={now < 40 ? "start" : now > inner - 40 ? "end" : "middle"}>
-                {t("dates.today")}
-              </text>
-            </g>
+            {today <= last && (
+              <g transform={`translate(${now} 0)`}>
+                <line y1={TOP - 7} y2={TOP + BAR + 6} className={classes.today} />
+                <text y={12} className={classes.todayText} textAnchor={now < 40 ? "start" : now > inner - 40 ? "end" : "middle"}>
+                  {t("dates.today")}
+                </text>
+              </g>
+            )}
           </g>
         </svg>
       )}
