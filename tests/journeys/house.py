@@ -71,9 +71,10 @@ class JourneyHouse:
 
     def _sign_in(self, account: Account) -> Api:
         api = self.api()
-        api.ask(
+        begun = api.ask(
             "POST", "/api/identity/sign-in", {"loginName": account.login_name, "password": account.password}
         )
+        assert begun.status == 200, begun.body
         code = fresh_code(account.authenticator_secret)
         answer = api.ask("POST", "/api/identity/sign-in/authenticator", {"code": code})
         assert answer.status == 200, answer.body

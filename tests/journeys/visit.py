@@ -186,7 +186,7 @@ class Visitor:
             color_scheme="dark" if dark else "light",
             viewport={"width": size[0], "height": size[1]},
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(30_000)  # a function's first answer on a busy machine
         context.add_init_script(_REPORT_VIOLATIONS)
         return context
 
