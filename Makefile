@@ -27,7 +27,8 @@ test: ## everything: set-up, check, all tests, journeys in a browser with and wi
 	@$(MAKE) --no-print-directory check test-rules test-services test-infra journeys-enforced journeys
 	@$(MAKE) --no-print-directory report
 
-check: setup check-python check-web ## format, lint, types, imports, texts, OpenAPI unchanged
+check: setup ## format, lint, types, imports, texts, OpenAPI unchanged
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target check-python check-web
 
 check-python:
 	@$(PYTHON) -m ruff format --check --quiet . || { echo "run: .venv/bin/ruff format ."; exit 1; }
@@ -58,8 +59,8 @@ journeys: setup ## a person's way through the deployed system, in Chromium
 	@$(PYTEST) tests/journeys --ignore=tests/journeys/test_unforeseen.py
 
 journeys-enforced: setup ## the same with permissions enforced: each role may do what it needs
-	@# the tour is walked once, with permissions open
-	@ENFORCE_PERMISSIONS=1 $(PYTEST) tests/journeys --ignore=tests/journeys/test_tour.py
+	@# the tour is walked and the screens are looked at once, with permissions open
+	@ENFORCE_PERMISSIONS=1 $(PYTEST) tests/journeys --ignore=tests/journeys/test_tour.py --ignore=tests/journeys/test_looks.py
 
 tour: setup ## README's tour through the whole demo, its pictures taken anew (tests/demo/tour)
 	@TOUR=whole $(PYTEST) tests/journeys/test_tour.py
