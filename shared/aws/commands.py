@@ -49,7 +49,7 @@ def show_parked(arguments: list[str]) -> int:
                 found += 1
                 age = _age(each.written_at, now)
                 sys.stdout.write(
-                    f"{service:14} {each.name:24} {age:>6}  {each.tries} tries  {each.event_id}\n"
+                    f"{service:14} {age:>6}  {each.tries} tries  {each.event_id}  {', '.join(each.names)}\n"
                 )
             moved += put_back(table) if chosen.confirm else 0
     done = f"{moved} put back" if chosen.confirm else "dry run: nothing changed; add --confirm"

@@ -10,7 +10,7 @@ from shared.aws.clients import client
 from shared.aws.dynamo import Range, Table
 from shared.aws.faults import Point, passing
 from shared.aws.letters import Replay, look
-from shared.aws.outbox import PREFIX, SHARDS, outbox_key
+from shared.aws.outbox import PREFIX, SHARDS, events_in, outbox_key
 from shared.aws.relay import PARKED
 from shared.aws.serde import Item, to_item
 from shared.kernel.clock import from_text
@@ -33,10 +33,15 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Parked:
-    """An event that the bus refused ten times."""
+    """The events of one change, of which the bus refused at least one ten times.
+
+    Attributes:
+        event_id: of the first of them.
+        names: what they are, in order.
+    """
 
     event_id: str
-    name: str
+    names: tuple[str, ...]
     written_at: datetime
     tries: int
 
@@ -71,9 +76,14 @@ def waiting(service: str, table: Table) -> Waiting:
 
 
 def parked(table: Table) -> list[Parked]:
-    """The events that were given up, oldest first."""
+    """What was given up, oldest first."""
     return [
-        Parked(row["sk"], row["detail_type"], from_text(row["written_at"]), row["tries"])
+        Parked(
+            row["sk"],
+            tuple(each["name"] for each in events_in(row)),
+            from_text(row["written_at"]),
+            row["tries"],
+        )
         for row in _parked_rows(table)
     ]
 

@@ -1,6 +1,13 @@
-"""The outbox: an event's row, written with the change, under one of eight keys that the sweeper reads."""
+"""The outbox: the events of one change, in a row written with it, under one of eight keys that the sweeper reads.
 
+A transaction costs by the kilobyte of each row, twice; so what one change tells shares a row, and is packed.
+"""
+
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import orjson
 
@@ -11,14 +18,34 @@ from shared.kernel.clock import to_text
 SHARDS = 8
 PREFIX = "OUTBOX#"
 
+MOST_EVENTS = 10
+"""Events of a row, and of one PutEvents: a row never needs two."""
+
+MOST_CONTENT = 200_000
+"""Bytes of a row's events before they are packed; PutEvents takes 256 KiB with names and all, an item 400 KB."""
+
+_LEVEL = 6  # twice as quick as 9, and within a hundredth as small
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """An event of a change that is about to be written.
+
+    Attributes:
+        content: its envelope as JSON.
+    """
+
+    event_id: str
+    content: bytes
+
 
 def outbox_key(event_id: str) -> str:
-    """The partition in which an event's row waits."""
+    """The partition in which a row waits, by the id of its first event."""
     return f"{PREFIX}{int(event_id[-4:], 16) % SHARDS}"
 
 
-def outbox_row(event: EventData, *, event_id: str, at: datetime, correlation_id: str) -> Item:
-    """The row that carries `event` to the relay: key by shard, in order of its UUIDv7.
+def recorded(event: EventData, *, event_id: str, at: datetime, correlation_id: str) -> Recorded:
+    """`event` with its envelope around it.
 
     Raises:
         ValueError: the event is larger than the bus is sure to take; what it tells of is not done either.
@@ -26,11 +53,36 @@ def outbox_row(event: EventData, *, event_id: str, at: datetime, correlation_id:
     content = orjson.dumps(envelope(event, event_id=event_id, at=at, correlation_id=correlation_id))
     if len(content) > MOST_BYTES:
         raise ValueError(f"{event.name} has {len(content)} bytes, more than {MOST_BYTES}")
-    return {
-        "pk": outbox_key(event_id),
-        "sk": event_id,
-        "detail_type": event.name,
-        "detail": content.decode(),
-        "written_at": to_text(at),
-        "tries": 0,
-    }
+    return Recorded(event_id, content)
+
+
+def outbox_rows(events: Iterable[Recorded], at: datetime) -> Iterator[Item]:
+    """The rows that carry the events of one change to the relay: key by shard, in order of their UUIDv7."""
+    for events_of_row in _filled(events):
+        first = events_of_row[0].event_id
+        yield {
+            "pk": outbox_key(first),
+            "sk": first,
+            "events": zlib.compress(b"[%b]" % b",".join(each.content for each in events_of_row), _LEVEL),
+            "written_at": to_text(at),
+            "tries": 0,
+        }
+
+
+def events_in(row: Item) -> list[dict[str, Any]]:
+    """The envelopes in an outbox row, in the order in which they were recorded."""
+    events: list[dict[str, Any]] = orjson.loads(zlib.decompress(row["events"]))
+    return events
+
+
+def _filled(events: Iterable[Recorded]) -> Iterator[list[Recorded]]:
+    full: list[Recorded] = []
+    size = 0
+    for event in events:
+        if full and (len(full) == MOST_EVENTS or size + len(event.content) > MOST_CONTENT):
+            yield full
+            full, size = [], 0
+        full.append(event)
+        size += len(event.content)
+    if full:
+        yield full

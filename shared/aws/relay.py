@@ -10,15 +10,18 @@ A try counts only when the bus refused the row itself: a bus that is away, or th
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
+from enum import Enum, auto
+from itertools import islice
 from typing import Any
 
+import orjson
 from botocore.exceptions import BotoCoreError, ClientError
 
 from shared.aws.clients import client
 from shared.aws.dynamo import Range, Table
 from shared.aws.faults import Point, passing
 from shared.aws.observability import count, logger
-from shared.aws.outbox import PREFIX, SHARDS
+from shared.aws.outbox import MOST_CONTENT, MOST_EVENTS, PREFIX, SHARDS, events_in
 from shared.aws.serde import Item, from_item, to_item
 from shared.aws.settings import settings
 from shared.kernel.clock import to_text
@@ -31,11 +34,9 @@ MOST_TRIES = 10
 
 PARKED = "PARKED"
 
-_MOST_ENTRIES = 10  # of one PutEvents
-_MOST_BYTES = 200_000  # of one PutEvents, which takes 256 KiB with names and all: seven of the largest events
 _PAGE = 100
 _MOST_PAGES = 3  # of a shard in one sweep, so that it ends within the function's time; the next one goes on
-_NOT_THE_ROW = frozenset(
+_NOT_THE_EVENT = frozenset(
     {
         "InternalFailure",
         "InternalException",
@@ -46,22 +47,40 @@ _NOT_THE_ROW = frozenset(
         "TooManyRequestsException",
     }
 )
-"""What the bus says when it is away or busy; it would say the same of any row."""
+"""What the bus says when it is away or busy; it would say the same of any event."""
+
+
+class _Answer(Enum):
+    """What the bus said of one event."""
+
+    TAKEN = auto()
+    REFUSED = auto()
+    AWAY = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    """A row, and its events as the bus takes them."""
+
+    row: Item
+    entries: list[dict[str, str]]
 
 
 @dataclass(slots=True)
 class Outcome:
-    """What became of rows that were offered to the bus; those in neither list wait for the next sweep."""
+    """What became of rows that were offered to the bus; those in neither list wait for the next sweep.
+
+    A row is published when the bus has all its events, and refused when it refused any: the others were published
+    then, and will be again.
+
+    Attributes:
+        events: how many the bus took.
+    """
 
     published: list[Item] = field(default_factory=list)
     refused: list[Item] = field(default_factory=list)
+    events: int = 0
     is_away: bool = False
-
-    def add(self, other: "Outcome") -> None:
-        """Takes in what became of further rows."""
-        self.published += other.published
-        self.refused += other.refused
-        self.is_away = self.is_away or other.is_away
 
 
 def handler(event: dict[str, Any], _context: object) -> dict[str, int]:
@@ -70,20 +89,21 @@ def handler(event: dict[str, Any], _context: object) -> dict[str, int]:
     if event.get("sweep"):
         return sweep(table)
     rows = [from_item(record["dynamodb"]["NewImage"]) for record in event["Records"] if _is_outbox(record)]
-    published = len(relay(table, rows).published)
+    published = relay(table, rows).events
     logger().info("relayed", extra={"rows": len(rows), "published": published})
     return {"published": published}
 
 
 def relay(table: Table, rows: Iterable[Item]) -> Outcome:
-    """Publishes `rows` and deletes those that the bus took; the others stay for the sweeper."""
+    """Publishes `rows` and deletes those of which the bus took all; the others stay for the sweeper."""
     outcome = Outcome()
     for batch in _batches(rows):
-        done = _publish(batch)
-        for row in done.published:
-            _delete(table, row)
-        outcome.add(done)
-        if done.is_away:
+        answers = _offer([entry for loaded in batch for entry in loaded.entries])
+        of_rows = iter(answers)
+        for loaded in batch:
+            _conclude(table, loaded.row, list(islice(of_rows, len(loaded.entries))), outcome)
+        if all(answer is _Answer.AWAY for answer in answers):
+            outcome.is_away = True
             break
     return outcome
 
@@ -98,7 +118,7 @@ def sweep(table: Table) -> dict[str, int]:
             for row in outcome.refused:
                 _count_try(table, row)
             found += len(rows)
-            published += len(outcome.published)
+            published += outcome.events
             if outcome.is_away:
                 break
     logger().info("swept", extra={"found": found, "published": published})
@@ -123,58 +143,66 @@ def _left_in(table: Table, shard: int, before: str) -> Iterator[list[Item]]:
         after = page.last
 
 
-def _batches(rows: Iterable[Item]) -> Iterator[list[Item]]:
+def _batches(rows: Iterable[Item]) -> Iterator[list[_Loaded]]:
     """The rows in order, as many at a time as one PutEvents takes."""
-    batch: list[Item] = []
-    size = 0
+    batch: list[_Loaded] = []
+    number = size = 0
     for row in rows:
-        own = len(row["detail"].encode())
-        if batch and (len(batch) == _MOST_ENTRIES or size + own > _MOST_BYTES):
+        loaded = _Loaded(row, [_entry(event) for event in events_in(row)])
+        content = sum(len(entry["Detail"].encode()) for entry in loaded.entries)
+        if batch and (number + len(loaded.entries) > MOST_EVENTS or size + content > MOST_CONTENT):
             yield batch
-            batch, size = [], 0
-        batch.append(row)
-        size += own
+            batch, number, size = [], 0, 0
+        batch.append(loaded)
+        number += len(loaded.entries)
+        size += content
     if batch:
         yield batch
 
 
-def _publish(rows: list[Item]) -> Outcome:
+def _offer(entries: list[dict[str, str]]) -> list[_Answer]:
+    """What the bus says of each entry."""
     passing(Point.BEFORE_PUBLISH)
     try:
-        answers = client("events").put_events(Entries=[_entry(row) for row in rows])["Entries"]
+        answers = client("events").put_events(Entries=entries)["Entries"]
     except BotoCoreError:
-        logger().exception("bus is away", extra={"rows": len(rows)})
-        return Outcome(is_away=True)
+        logger().exception("bus is away", extra={"events": len(entries)})
+        return [_Answer.AWAY] * len(entries)
     except ClientError as error:
-        logger().exception("bus refused a batch", extra={"rows": len(rows)})
-        return _after_refusal(rows, error.response["Error"]["Code"])
+        logger().exception("bus refused a batch", extra={"events": len(entries)})
+        return _after_refusal(entries, error.response["Error"]["Code"])
     passing(Point.AFTER_PUBLISH)
-    answered = list(zip(rows, answers, strict=True))
-    return Outcome(
-        published=[row for row, answer in answered if "EventId" in answer],
-        refused=[row for row, answer in answered if answer.get("ErrorCode", "") not in {"", *_NOT_THE_ROW}],
-    )
+    return [_Answer.TAKEN if "EventId" in each else _refusal(each.get("ErrorCode", "")) for each in answers]
 
 
-def _after_refusal(rows: list[Item], code: str) -> Outcome:
-    """A whole batch was refused: one poison row does it, so each is offered alone and answers for itself."""
-    if code in _NOT_THE_ROW:
-        return Outcome(is_away=True)
-    if len(rows) == 1:
-        return Outcome(refused=rows)
-    outcome = Outcome()
-    for row in rows:
-        outcome.add(_publish([row]))
-    return outcome
+def _after_refusal(entries: list[dict[str, str]], code: str) -> list[_Answer]:
+    """A whole batch was refused: one poison event does it, so each is offered alone and answers for itself."""
+    if len(entries) == 1 or code in _NOT_THE_EVENT:
+        return [_refusal(code)] * len(entries)
+    return [answer for entry in entries for answer in _offer([entry])]
 
 
-def _entry(row: Item) -> dict[str, str]:
+def _refusal(code: str) -> _Answer:
+    return _Answer.AWAY if code in {"", *_NOT_THE_EVENT} else _Answer.REFUSED
+
+
+def _entry(event: dict[str, Any]) -> dict[str, str]:
     return {
         "EventBusName": settings().bus_name,
         "Source": f"poortwachter.{settings().service}",
-        "DetailType": row["detail_type"],
-        "Detail": row["detail"],
+        "DetailType": event["name"],
+        "Detail": orjson.dumps(event).decode(),
     }
+
+
+def _conclude(table: Table, row: Item, answers: list[_Answer], outcome: Outcome) -> None:
+    """Deletes a row if the bus took all of it; notes what became of it."""
+    outcome.events += answers.count(_Answer.TAKEN)
+    if _Answer.REFUSED in answers:
+        outcome.refused.append(row)
+    elif _Answer.AWAY not in answers:
+        _delete(table, row)
+        outcome.published.append(row)
 
 
 def _delete(table: Table, row: Item) -> None:

@@ -17,7 +17,7 @@ from botocore.exceptions import ClientError
 from shared.aws.clients import client
 from shared.aws.dynamo import Key, Table
 from shared.aws.faults import Point, passing
-from shared.aws.outbox import outbox_row
+from shared.aws.outbox import Recorded, outbox_rows, recorded
 from shared.aws.serde import Item, from_item, to_attribute, to_item
 from shared.contracts.access import AccessRecorded
 from shared.contracts.envelope import EventData
@@ -73,11 +73,12 @@ class Unit:
     ids: Ids
     correlation_id: str
     _actions: list[_Action] = field(default_factory=list)
+    _events: list[Recorded] = field(default_factory=list)
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing was staged."""
-        return not self._actions
+        return not self._actions and not self._events
 
     def put_new(self, item: Item, error: DomainError) -> None:
         """Stages an item that must not exist yet; `error` is raised if it does."""
@@ -148,7 +149,8 @@ class Unit:
 
     def record(self, event: EventData) -> None:
         """Stages an event for the outbox."""
-        self.put(outbox_row(event, event_id=self.ids(), at=self.clock(), correlation_id=self.correlation_id))
+        now, event_id = self.clock(), self.ids()
+        self._events.append(recorded(event, event_id=event_id, at=now, correlation_id=self.correlation_id))
 
     def record_access(self, line: AccessRecorded) -> None:
         """Stages a line of the access log (NEN 7513); delivered like an event."""
@@ -161,6 +163,7 @@ class Unit:
             DomainError: the error of the first row whose condition failed; nothing was written.
             AlreadyProcessedError: the guard row exists.
         """
+        self._stage_events()
         if len(self._actions) > MOST_ROWS:
             raise ValueError(f"{len(self._actions)} rows in one transaction")
         for attempt in range(_TRIES):
@@ -196,6 +199,11 @@ class Unit:
             request["ExpressionAttributeNames"] = {"#version": attribute}
             request["ExpressionAttributeValues"] = to_item(values)
         self._actions.append(_Action("Put", request, error))
+
+    def _stage_events(self) -> None:
+        for row in outbox_rows(self._events, self.clock()):
+            self.put(row)
+        self._events.clear()
 
     def _write(self) -> None:
         if not self._actions:

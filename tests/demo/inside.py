@@ -35,7 +35,9 @@ from services.trajects.use_cases.doors import Doors as TrajectsDoors
 from services.trajects.use_cases.nightly import run_night
 from shared.aws import settings
 from shared.aws.dynamo import Table
+from shared.aws.outbox import Recorded, outbox_rows
 from shared.aws.secrets import decrypt
+from shared.aws.serde import to_item
 from shared.aws.transaction import Unit
 from shared.contracts.access import AccessRecorded, Action
 from shared.contracts.subscriptions import SUBSCRIPTIONS
@@ -215,21 +217,21 @@ class Inside:
         while is_waiting:
             is_waiting = False
             for service in SERVICES:
-                for row in self.memory.take_events(self._table(service)):
+                for event in self.memory.take_events(self._table(service)):
                     is_waiting = True
-                    self._relay(service, row)
+                    self._relay(service, event)
 
-    def _relay(self, producer: str, row: dict[str, dict[str, Any]]) -> None:
-        name, detail = row["detail_type"]["S"], row["detail"]["S"]
-        is_recent = self._real_now - from_text(row["written_at"]["S"]) <= timedelta(days=MAILED_DAYS)
+    def _relay(self, producer: str, event: dict[str, Any]) -> None:
+        name, told_at = event["name"], from_text(event["at"])
+        is_recent = self._real_now - told_at <= timedelta(days=MAILED_DAYS)
         if name == _QUEUED:
             if is_recent:
-                self.memory.late.append((self._table(producer), row))
+                [row] = outbox_rows([Recorded(event["id"], orjson.dumps(event))], told_at)
+                self.memory.late.append((self._table(producer), to_item(row)))
             return
-        content = orjson.loads(detail)
         if name == "CodeIssued":
-            self._read_code(content["data"])
-        body = json.dumps({"source": f"poortwachter.{producer}", "detail-type": name, "detail": content})
+            self._read_code(event["data"])
+        body = json.dumps({"source": f"poortwachter.{producer}", "detail-type": name, "detail": event})
         for subscription, module in CONSUMERS.items():
             is_mail = subscription == "messaging" and name in _MAILS
             if f"{producer}.{name}" in SUBSCRIPTIONS[subscription] and (is_recent or not is_mail):

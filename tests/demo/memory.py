@@ -12,7 +12,8 @@ from typing import Any, Final
 
 from infra.local.clients import LocalAws
 from shared.aws import clients
-from shared.aws.outbox import PREFIX, SHARDS
+from shared.aws.outbox import PREFIX, SHARDS, events_in
+from shared.aws.serde import from_item
 from tests.services.faults.rows import RefusalError, Row, Rows
 
 _ROWS_A_WRITE: Final = 25
@@ -42,11 +43,12 @@ class Memory:
         clients.session().unregister("before-call.dynamodb", self._answer)
         clients.client.cache_clear()
 
-    def take_events(self, table: str) -> list[Row]:
+    def take_events(self, table: str) -> list[dict[str, Any]]:
         """What waits in the outbox of a table, in order of its ids; it waits no more."""
         partitions = self._rows.tables.get(table, {})
         waiting = [partitions.pop(f"{PREFIX}{shard}", {}) for shard in range(SHARDS)]
-        return sorted((row for each in waiting for row in each.values()), key=lambda row: str(row["sk"]["S"]))
+        rows = sorted((row for each in waiting for row in each.values()), key=lambda row: str(row["sk"]["S"]))
+        return [event for row in rows for event in events_in(from_item(row))]
 
     def standing(self, now: datetime) -> dict[str, list[Row]]:
         """Per table the rows that have not outlived their time at `now`."""

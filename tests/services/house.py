@@ -14,7 +14,7 @@ from typing import Any
 
 from shared.aws import clients, settings
 from shared.aws.dynamo import Table
-from shared.aws.outbox import PREFIX
+from shared.aws.outbox import PREFIX, events_in
 from shared.aws.serde import Item, from_item, to_item
 from shared.contracts.envelope import EventData, envelope
 from shared.contracts.subscriptions import SUBSCRIPTIONS
@@ -172,7 +172,11 @@ class House:
             )
         return told
 
-    def outbox(self, service: str) -> list[Item]:
+    def outbox(self, service: str) -> list[dict[str, Any]]:
+        """The events that wait for the relay, oldest first."""
+        return [event for row in self.outbox_rows(service) for event in events_in(row)]
+
+    def outbox_rows(self, service: str) -> list[Item]:
         """The rows that wait for the relay, oldest first."""
         function, self._function = self._function, ""  # the test looks, not the function that runs
         answer = clients.client("dynamodb").scan(
@@ -188,7 +192,7 @@ class House:
         """The relay of one service runs over its outbox."""
         from shared.aws import relay
 
-        rows = self.outbox(service)
+        rows = self.outbox_rows(service)
         records = [
             {"eventName": "INSERT", "dynamodb": {"Keys": {"pk": {"S": row["pk"]}}, "NewImage": to_item(row)}}
             for row in rows
@@ -197,12 +201,13 @@ class House:
             relay.handler({"Records": records}, None)
         self.bus += [
             {
-                "id": row["sk"],
+                "id": event["id"],
                 "source": f"poortwachter.{service}",
-                "detail-type": row["detail_type"],
-                "detail": json.loads(row["detail"]),
+                "detail-type": event["name"],
+                "detail": event,
             }
             for row in rows
+            for event in events_in(row)
         ]
 
     def deliver(self) -> list[dict[str, Any]]:

@@ -1,5 +1,6 @@
 """What could once be lost: each hole that a look for them found, closed at its cause."""
 
+from collections.abc import Sequence
 from importlib import import_module
 from random import Random
 from typing import TYPE_CHECKING, Any
@@ -20,7 +21,6 @@ from shared.aws import clients
 from shared.aws.dynamo import Table
 from shared.aws.letters import replay
 from shared.aws.operations import parked
-from shared.aws.outbox import outbox_row
 from shared.aws.transaction import KNOWN_DAYS, Unit
 from shared.contracts.envelope import MOST_BYTES
 from shared.contracts.trajects import TaskFact, TasksReplanned
@@ -45,13 +45,20 @@ def a_unit(house: House) -> Unit:
     return Unit(Table(TABLE), house.clock, lambda: new_id_at(house.now), "correlation")
 
 
-def rows_in_outbox(house: House, number: int, text: str = "melk", *, name: str = "") -> None:
-    """Rows of the outbox of trajects, old enough for the sweeper."""
+class Poison(NoteChanged):
+    """What the bus never takes."""
+
+    name = "Poison"
+
+
+def rows_in_outbox(
+    house: House, number: int, text: str = "melk", *, kinds: Sequence[type[NoteChanged]] = (NoteChanged,)
+) -> None:
+    """Rows of the outbox of trajects, each with an event of each of `kinds`."""
     for note in range(number):
-        event = NoteChanged(note_id=str(note), aggregate_version=1, text=text)
-        row = outbox_row(event, event_id=new_id_at(house.now), at=house.now, correlation_id="c")
         unit = a_unit(house)
-        unit.put(row | ({"detail_type": name} if name else {}))
+        for kind in kinds:
+            unit.record(kind(note_id=str(note), aggregate_version=1, text=text))
         unit.commit()
 
 
@@ -65,26 +72,41 @@ def test_a_poisoned_row_does_not_take_its_batch_with_it(house: House) -> None:
     carrier = a_carrier(house)
     carrier.weather.poison = {"Poison"}
     rows_in_outbox(house, 5)
-    rows_in_outbox(house, 1, name="Poison")
+    rows_in_outbox(house, 1, kinds=[Poison])
 
     sweeps(carrier, 1)
-    assert [row["detail_type"] for row in house.outbox("trajects")] == ["Poison"]
+    assert [event["name"] for event in house.outbox("trajects")] == ["Poison"]
     sweeps(carrier, 9)
 
-    assert [(each.name, each.tries) for each in parked(house.table("trajects"))] == [("Poison", 10)]
+    assert [(each.names, each.tries) for each in parked(house.table("trajects"))] == [(("Poison",), 10)]
+
+
+def test_a_poisoned_event_does_not_keep_back_the_others_of_its_change(house: House) -> None:
+    carrier = a_carrier(house)
+    carrier.weather.poison = {"Poison"}
+    taken: list[Any] = []
+    carrier.weather.take = taken.append
+    rows_in_outbox(house, 1, kinds=[NoteChanged, Poison, NoteChanged])
+
+    carrier.stream("trajects")
+    assert [entry["DetailType"] for entry in taken] == ["NoteChanged", "NoteChanged"]
+    sweeps(carrier, 10)
+
+    [left] = parked(house.table("trajects"))
+    assert (left.names, left.tries) == (("NoteChanged", "Poison", "NoteChanged"), 10)
 
 
 def test_more_poison_than_a_page_is_counted_whole_and_holds_nobody_up(house: House) -> None:
     carrier = a_carrier(house)
     carrier.weather.poison = {"Poison"}
-    rows_in_outbox(house, 1000, name="Poison")
+    rows_in_outbox(house, 1000, kinds=[Poison])
     house.passes(seconds=1)
     rows_in_outbox(house, 20)
 
     sweeps(carrier, 1)
 
-    left = house.outbox("trajects")
-    assert ({row["detail_type"] for row in left}, {row["tries"] for row in left}) == ({"Poison"}, {1})
+    assert {event["name"] for event in house.outbox("trajects")} == {"Poison"}
+    assert {row["tries"] for row in house.outbox_rows("trajects")} == {1}
 
 
 def test_a_bus_that_is_away_for_an_hour_parks_nothing(house: House) -> None:

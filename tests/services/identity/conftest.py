@@ -1,6 +1,5 @@
 """People of identity's tests."""
 
-import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,10 +61,8 @@ class Person:
 
 def mailed_token(house: House, user_id: str) -> str:
     """The token of the last invitation, as messaging's sender would open it."""
-    rows = [
-        json.loads(row["detail"]) for row in house.outbox("identity") if row["detail_type"] == "UserInvited"
-    ]
-    data = [row["data"] for row in rows if row["data"]["userId"] == user_id][-1]
+    invited = [event["data"] for event in house.outbox("identity") if event["name"] == "UserInvited"]
+    data = [each for each in invited if each["userId"] == user_id][-1]
     context = {"purpose": "link", "recipient": user_id}
     return decrypt(settings.settings().links_key_id, data["tokenCiphertext"], context).decode()
 

@@ -58,8 +58,7 @@ def need_invitation(house: House, person_id: str = JAN, event_id: str = "") -> l
 
 def told(house: House, name: str) -> list[dict[str, Any]]:
     """The facts of identity's events of one name, oldest first."""
-    rows = [json.loads(row["detail"]) for row in house.outbox("identity") if row["detail_type"] == name]
-    return [row["data"] for row in rows]
+    return [event["data"] for event in house.outbox("identity") if event["name"] == name]
 
 
 def invited_token(house: House) -> str:

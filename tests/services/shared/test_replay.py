@@ -10,7 +10,7 @@ from shared.aws import clients
 from shared.aws.commands import replay_letters, show_operations, show_parked
 from shared.aws.dynamo import Range, Table
 from shared.aws.operations import parked, put_back
-from shared.aws.outbox import PREFIX, SHARDS, outbox_row
+from shared.aws.outbox import PREFIX, SHARDS, outbox_rows, recorded
 from shared.aws.relay import PARKED
 from shared.aws.transaction import Unit
 from shared.kernel.ids import new_id_at
@@ -152,6 +152,7 @@ def leave_behind(house: House, table: Table) -> None:
     for number in range(5):
         unit = Unit(table, house.clock, lambda: new_id_at(house.now), "correlation")
         event = NoteChanged(note_id=str(number), aggregate_version=1, text="Jansen")
-        row = outbox_row(event, event_id=unit.ids(), at=house.now, correlation_id="correlation")
+        told = recorded(event, event_id=unit.ids(), at=house.now, correlation_id="correlation")
+        [row] = outbox_rows([told], house.now)
         unit.put(row if number < 2 else {**row, "pk": PARKED, "tries": 10})
         unit.commit()

@@ -12,7 +12,7 @@ import pytest
 from shared.aws import clients, relay, settings
 from shared.aws.consumer import Consumer
 from shared.aws.dynamo import Range, Table
-from shared.aws.outbox import PREFIX, SHARDS
+from shared.aws.outbox import PREFIX, SHARDS, events_in
 from shared.aws.serde import Item, to_item
 from shared.contracts import subscriptions
 from shared.http.app import Api
@@ -47,7 +47,7 @@ def outbox() -> list[Item]:
 
 
 def told(name: str) -> list[dict[str, Any]]:
-    return [json.loads(row["detail"]) for row in outbox() if row["detail_type"] == name]
+    return [event for row in outbox() for event in events_in(row) if event["name"] == name]
 
 
 def test_a_route_without_a_permission_cannot_be_declared() -> None:
@@ -291,7 +291,7 @@ def test_what_the_bus_refused_stays_and_the_sweeper_sends_it(
 
     house.passes(seconds=31)
 
-    assert run_relay(house, {"sweep": True}) == {"found": 1, "published": 1}
+    assert run_relay(house, {"sweep": True}) == {"found": 1, "published": 2}
     assert outbox() == []
 
 
@@ -317,11 +317,10 @@ def messages(house: House) -> list[dict[str, Any]]:
     return [
         {
             "source": "poortwachter.dummy",
-            "detail-type": row["detail_type"],
-            "detail": json.loads(row["detail"]),
+            "detail-type": event["name"],
+            "detail": event,
         }
-        for row in outbox()
-        if row["detail_type"] == "NoteChanged"
+        for event in told("NoteChanged")
     ]
 
 

@@ -153,7 +153,7 @@ def test_a_year_costs_one_query_and_the_access_line_however_many_work_there(hous
     assert march["frequency"] == 0.47  # 1 / 25 x 365 / 31
     assert (found.json["months"][-1]["lastDay"], found.json["total"]["lastDay"]) == ("2026-11-23",) * 2
     (line,) = house.outbox("statistics")
-    told = json.loads(line["detail"])["data"]
+    told = line["data"]
     assert (told["action"], told["what"], told["objectId"]) == ("R", "absence-figures", EMPLOYER)
     assert (told["person"], told["rule"]) == (None, "statistics:report:read")
 

@@ -1,6 +1,5 @@
 """The life of an absence: partial recovery, recovery, relapse; what is planned anew, who is told, what is refused."""
 
-import json
 from typing import Any
 
 import pytest
@@ -35,8 +34,7 @@ def act(  # each part of a request that a test varies
 
 
 def events_of(house: House, name: str) -> list[Any]:
-    rows = [row for row in house.outbox("trajects") if row["detail_type"] == name]
-    return [json.loads(row["detail"])["data"] for row in rows]
+    return [event["data"] for event in house.outbox("trajects") if event["name"] == name]
 
 
 def states(traject: Any) -> dict[str, str]:
