@@ -3,6 +3,7 @@
 Items hold text, whole numbers, booleans, bytes, lists, maps and nothing; days and instants are texts.
 """
 
+from base64 import b64decode
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -23,7 +24,9 @@ _FROM: dict[str, Callable[[Any], Any]] = {
     "S": lambda value: value,
     "N": int,
     "BOOL": lambda value: value,
-    "B": bytes,
+    "B": lambda value: (
+        b64decode(value) if isinstance(value, str) else bytes(value)
+    ),  # a stream's JSON, or boto3
     "NULL": lambda _: None,
     "L": lambda value: [from_attribute(each) for each in value],
     "M": lambda value: from_item(value),  # noqa: PLW0108 - defined below

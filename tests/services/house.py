@@ -5,7 +5,7 @@ import json
 import os
 import uuid
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -193,12 +193,8 @@ class House:
         from shared.aws import relay
 
         rows = self.outbox_rows(service)
-        records = [
-            {"eventName": "INSERT", "dynamodb": {"Keys": {"pk": {"S": row["pk"]}}, "NewImage": to_item(row)}}
-            for row in rows
-        ]
         with self.running(service, f"{service}.relay"):
-            relay.handler({"Records": records}, None)
+            relay.handler(stream_event(rows), None)
         self.bus += [
             {
                 "id": event["id"],
@@ -249,6 +245,15 @@ class House:
             answer = import_module(module).handler({"Records": [record]}, None)
         failures: list[Any] = answer["batchItemFailures"]
         return failures
+
+
+def stream_event(rows: Iterable[Item]) -> Any:
+    """What a table's stream brings to its function for new rows: JSON, so bytes are texts in base64."""
+    records = [
+        {"eventName": "INSERT", "dynamodb": {"Keys": {"pk": {"S": row["pk"]}}, "NewImage": to_item(row)}}
+        for row in rows
+    ]
+    return json.loads(json.dumps({"Records": records}, default=lambda raw: base64.b64encode(raw).decode()))
 
 
 def a_principal(*keys: str, user_id: str = "", scopes: tuple[str, ...] = (ENVIRONMENT_NODE,)) -> Principal:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 from importlib import import_module
+from itertools import batched
 from random import Random
 from typing import Any
 
@@ -19,10 +20,10 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from shared.aws import faults, relay
 from shared.aws.faults import Point
-from shared.aws.serde import from_item, to_item
+from shared.aws.serde import from_item
 from shared.contracts.subscriptions import SUBSCRIPTIONS
 from tests.services.faults.weather import CALM, Weather
-from tests.services.house import CONSUMERS, SERVICES, Answer, House
+from tests.services.house import CONSUMERS, SERVICES, Answer, House, stream_event
 
 VISIBILITY = timedelta(seconds=180)
 """As the stacks set it: six times a consumer's time."""
@@ -118,14 +119,8 @@ class Carrier:
 
     def stream(self, service: str) -> None:
         """The table's stream brings what is in the outbox to the relay, once; whatever comes of it."""
-        rows = self._waiting(service)
-        records = [
-            {"eventName": "INSERT", "dynamodb": {"Keys": {"pk": {"S": row["pk"]}}, "NewImage": to_item(row)}}
-            for row in rows
-        ]
-        for start in range(0, len(records), 10):
-            batch = {"Records": records[start : start + 10]}
-            self.run(service, f"{service}.relay", partial(relay.handler, batch, None))
+        for rows in batched(self._waiting(service), 10, strict=False):
+            self.run(service, f"{service}.relay", partial(relay.handler, stream_event(rows), None))
 
     def sweep(self, service: str) -> None:
         """The schedule's sweep, which nobody repeats when it dies: the next one comes in a minute."""

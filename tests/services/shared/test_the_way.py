@@ -13,11 +13,11 @@ from shared.aws import clients, relay, settings
 from shared.aws.consumer import Consumer
 from shared.aws.dynamo import Range, Table
 from shared.aws.outbox import PREFIX, SHARDS, events_in
-from shared.aws.serde import Item, to_item
+from shared.aws.serde import Item
 from shared.contracts import subscriptions
 from shared.http.app import Api
 from tests.services.conftest import REAL_CLOCK
-from tests.services.house import Answer, House, a_principal, create_tables
+from tests.services.house import Answer, House, a_principal, create_tables, stream_event
 from tests.services.shared.dummy import TABLE, a_consumer, api
 
 KB = a_principal("customer_admin", user_id="01920000-0000-7000-8000-0000000000aa")
@@ -244,19 +244,10 @@ def run_relay(house: House, event: dict[str, Any]) -> dict[str, int]:
         return relay.handler(event, None)
 
 
-def stream(rows: list[Item]) -> dict[str, Any]:
-    return {
-        "Records": [
-            {"eventName": "INSERT", "dynamodb": {"Keys": {"pk": {"S": row["pk"]}}, "NewImage": to_item(row)}}
-            for row in rows
-        ]
-    }
-
-
 def test_the_relay_publishes_what_the_stream_brings_and_deletes_it(house: House) -> None:
     write(house)
 
-    assert run_relay(house, stream(outbox())) == {"published": 2}
+    assert run_relay(house, stream_event(outbox())) == {"published": 2}
 
     assert outbox() == []
 
@@ -285,7 +276,7 @@ def test_what_the_bus_refused_stays_and_the_sweeper_sends_it(
     write(house)
     with monkeypatch.context() as broken:
         use_bus(broken, _Bus(takes_even=True))
-        assert run_relay(house, stream(outbox())) == {"published": 1}
+        assert run_relay(house, stream_event(outbox())) == {"published": 1}
     assert len(outbox()) == 1
     assert run_relay(house, {"sweep": True}) == {"found": 0, "published": 0}
 
