@@ -44,8 +44,12 @@ make_environment() {
     if ! is_done packages "$packages"; then
         say "make .venv with $python …"
         "$python" -m venv --clear .venv || stop "That Python has no venv module; on Debian: apt-get install python3.13-venv"
+        # The frontend's packages come meanwhile: both wait for the network.
+        "$python" -m infra.local.frontend &
+        frontend=$!
         say "install the locked packages …"
         pip --require-hashes -r tests/requirements.txt
+        wait "$frontend" || stop "The frontend's packages could not be installed: see .build/logs/web-install.log"
         echo "$packages" > .venv/packages
     fi
     project=$(hash_of "$python" pyproject.toml)

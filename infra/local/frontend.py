@@ -1,4 +1,4 @@
-"""Builds the frontend, when there is one and it has changed."""
+"""Builds the frontend, when there is one and it has changed; as a program it installs its packages, and needs none."""
 
 import os
 from pathlib import Path
@@ -48,3 +48,7 @@ def source_hash() -> str:
 def _npm(words: str, log: str) -> None:
     command = ["npm", *words.split()]
     run_quietly(command, log=_LOGS / f"web-{log}.log", environment=dict(os.environ), cwd=Path(WEB))
+
+
+if __name__ == "__main__":
+    install()

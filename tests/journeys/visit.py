@@ -86,6 +86,12 @@ class Api:
                 self.cookies.pop(name, None)
 
 
+_AT_REST = """() => Promise.all(
+    document.getAnimations()
+        .filter(each => each.effect?.getComputedTiming().endTime !== Infinity)
+        .map(each => each.finished.catch(() => null)))"""
+
+
 class Outbox:
     """What the application sent by e-mail and SMS."""
 
@@ -192,8 +198,10 @@ class Visitor:
 
 
 def violations(page: Page) -> list[str]:
-    """What axe finds wrong with the accessibility of the page as it stands."""
-    page.evaluate(AXE.read_text("utf-8"))
+    """What axe finds wrong with the accessibility of the page, once its colours have come to rest."""
+    page.evaluate(_AT_REST)
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE.read_text("utf-8"))
     found = page.evaluate("tags => axe.run({runOnly: {type: 'tag', values: tags}})", list(_AXE_TAGS))
     return [
         f"{each['id']}: {each['help']} ({', '.join(str(node['target']) for node in each['nodes'][:3])})"
