@@ -55,8 +55,8 @@ test-infra: setup ## templates, bundles, cdk-nag, grants, the local AWS
 	@$(PYTEST) -n 2 tests/infra
 
 journeys: setup ## a person's way through the deployed system, in Chromium
-	@# the unforeseen is asked once, with permissions enforced
-	@$(PYTEST) tests/journeys --ignore=tests/journeys/test_unforeseen.py
+	@# what goes on after the case, wipes, and the unforeseen: once, with permissions enforced
+	@$(PYTEST) tests/journeys $(patsubst %,--ignore=tests/journeys/test_%.py,case_goes_on unforeseen wipe)
 
 journeys-enforced: setup ## the same with permissions enforced: each role may do what it needs
 	@# what no permission of a function bears on is done once, with permissions open

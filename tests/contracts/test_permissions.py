@@ -7,6 +7,7 @@ import pytest
 from shared.http.app import Route
 from shared.kernel.permissions import Permission, groups
 from shared.kernel.principal import ANONYMOUS, Kind, Principal
+from shared.permission_table import show_permissions
 from tests.contracts.apis import every_route
 from tests.services.cast import a_cast
 from tests.services.house import House, a_principal
@@ -157,3 +158,16 @@ def test_role_by_object(house: House, key: str) -> None:
         )
         assert hidden.status == 404
         assert hidden.text == absent.text
+
+
+def test_the_table_for_people_says_what_the_groups_hold(capsys: pytest.CaptureFixture[str]) -> None:
+    assert show_permissions([]) == 0
+
+    head, _, *rows = [line.split("|")[1:-1] for line in capsys.readouterr().out.splitlines() if "|" in line]
+    codes = [each.strip() for each in head[1:]]
+    shown = {row[0].strip(" `"): row[1:] for row in rows}
+    for group in groups().values():
+        column = codes.index(group.code)
+        held = {name for name, row in shown.items() if row[column].strip() == "x"}
+        assert held == set(group.permissions)
+        assert set(shown["does the tasks of"][column].split()) == group.executes

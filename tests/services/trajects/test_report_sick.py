@@ -64,6 +64,27 @@ def test_a_task_that_is_still_far_can_be_completed_early(house: House) -> None:
     assert done.json["state"] == "done"
 
 
+@pytest.mark.proves("F80")
+@pytest.mark.parametrize(
+    ("key", "group", "status"),
+    [
+        ("employee_judgement", "case_manager", 200),
+        ("riv_decision", "case_manager", 200),
+        ("riv_decision", "employer_case_manager", 200),
+        ("riv_decision", "employer_direct", 403),
+        ("employee_judgement", "case_manager_wga", 403),
+    ],
+)
+def test_what_the_employee_and_uwv_did_is_recorded_by_a_case_manager(
+    house: House, key: str, group: str, status: int
+) -> None:
+    cast = a_cast(house)
+    traject = cast.report(house).json["trajectId"]
+    path = f"{cast.dossier}/trajects/{traject}/tasks/{key}/completion"
+
+    assert house.call("POST", path, {}, by=a_principal(group), version=0).status == status
+
+
 def test_two_people_can_finish_two_tasks_but_not_one_task_twice(house: House) -> None:
     cast = a_cast(house)
     traject = cast.report(house).json["trajectId"]
