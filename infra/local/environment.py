@@ -1,6 +1,7 @@
 """What the seeder and the journeys are told about a running local environment."""
 
 import json
+import re
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
@@ -32,6 +33,14 @@ class Environment:
     def variables(self) -> dict[str, str]:
         """Variables by which AWS clients speak to this environment."""
         return root_environment(self.endpoint_url)
+
+    def variables_of(self, service: str) -> dict[str, str]:
+        """Variables by which `poortwachter …` works with the settings of a service, as its functions have them."""
+        own = {
+            re.sub(r"(?<!^)(?=[A-Z])", "_", name).upper(): value
+            for name, value in self.outputs[service].items()
+        }
+        return {**self.variables(), **own, "STAGE": self.stage, "SERVICE": service}
 
     def write(self, file: Path) -> None:
         """Keeps it as JSON, for a process of its own."""

@@ -6,7 +6,15 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from shared.aws.letters import dead_letters_of, replay, url_of
-from shared.aws.operations import SERVICES, dead_letters_of_stage, parked, put_back, tables_of, waiting
+from shared.aws.operations import (
+    SERVICES,
+    UnknownStageError,
+    dead_letters_of_stage,
+    parked,
+    put_back,
+    tables_of,
+    waiting,
+)
 from shared.kernel.clock import system_clock
 
 
@@ -31,7 +39,11 @@ def show_operations(arguments: list[str]) -> int:
     parser.add_argument("stage", help="the stage, such as production")
     stage = parser.parse_args(arguments).stage
     now = system_clock()
-    sys.stdout.write("\n".join([*_outboxes(stage, now), "", *_dead_letters(stage, now), ""]))
+    try:
+        lines = [*_outboxes(stage, now), "", *_dead_letters(stage, now), ""]
+    except UnknownStageError as error:
+        return _refused(error)
+    sys.stdout.write("\n".join(lines))
     return 0
 
 
@@ -43,7 +55,11 @@ def show_parked(arguments: list[str]) -> int:
     parser.add_argument("--confirm", action="store_true", help="put them back; without it nothing changes")
     chosen = parser.parse_args(arguments)
     now, found, moved = system_clock(), 0, 0
-    for service, table in tables_of(chosen.stage).items():
+    try:
+        tables = tables_of(chosen.stage)
+    except UnknownStageError as error:
+        return _refused(error)
+    for service, table in tables.items():
         if chosen.service in {None, service}:
             for each in parked(table):
                 found += 1
@@ -55,6 +71,11 @@ def show_parked(arguments: list[str]) -> int:
     done = f"{moved} put back" if chosen.confirm else "dry run: nothing changed; add --confirm"
     sys.stdout.write(f"{found} parked; {done}\n")
     return 0
+
+
+def _refused(error: Exception) -> int:
+    sys.stderr.write(f"{error}\n")
+    return 2
 
 
 def _outboxes(stage: str, now: datetime) -> Iterator[str]:

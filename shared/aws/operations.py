@@ -22,6 +22,10 @@ _PAGE = 100
 _MOST_WAITING = 1000  # of one shard: more is told as this many
 
 
+class UnknownStageError(Exception):
+    """A stage of which nothing is deployed where the credentials lead."""
+
+
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """Rows of one outbox; `oldest` is when the first of them was written, None when there are none."""
@@ -55,7 +59,11 @@ class DeadLetters:
 
 
 def tables_of(stage: str) -> dict[str, Table]:
-    """The table of each service of a stage, by the names that its stacks give them."""
+    """The table of each service of a stage, by the names that its stacks give them.
+
+    Raises:
+        UnknownStageError: nothing of that stage is in this account and region.
+    """
     names = _table_names(f"poortwachter-{stage}-")
     found = {
         service: name
@@ -63,6 +71,8 @@ def tables_of(stage: str) -> dict[str, Table]:
         for name in names
         if name.startswith(f"poortwachter-{stage}-{service}-")
     }
+    if not found:
+        raise UnknownStageError(f"no stage {stage!r} in this account and region")
     return {service: Table(name) for service, name in found.items()}
 
 

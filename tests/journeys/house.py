@@ -1,7 +1,6 @@
 """The house that journeys visit: a local AWS of their own, deployed as always, on a free port."""
 
 import os
-import re
 import shutil
 import socket
 import subprocess
@@ -83,16 +82,13 @@ class JourneyHouse:
 
     def command(self, service: str, *words: str) -> subprocess.CompletedProcess[str]:
         """`poortwachter …` as an operator runs it, with the settings of a service."""
-        environment = self._house.environment
-        outputs = environment.outputs[service]
-        settings = {re.sub(r"(?<!^)(?=[A-Z])", "_", name).upper(): value for name, value in outputs.items()}
         return subprocess.run(
             [Path(sys.executable).with_name("poortwachter"), *words],
             capture_output=True,
             text=True,
             check=False,
             cwd=ROOT,
-            env={**os.environ, **environment.variables(), **settings, "STAGE": "local", "SERVICE": service},
+            env={**os.environ, **self._house.environment.variables_of(service)},
         )
 
     @property

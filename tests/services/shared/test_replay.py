@@ -1,6 +1,7 @@
 """Nothing is lost: dead letters go back to work, and a rebuilt consumer is filled by telling everything again."""
 
 import json
+from collections.abc import Callable
 
 import pytest
 
@@ -104,6 +105,14 @@ def test_what_waits_for_a_person_is_shown_at_a_glance_and_without_content(
         assert "     2  trajects.TasksReplanned" in shown
         assert "2 dead letters" in shown
         assert "Jansen" not in shown
+
+
+@pytest.mark.parametrize("command", [show_operations, show_parked])
+def test_a_stage_that_is_not_there_does_not_look_healthy(
+    house: House, command: Callable[[list[str]], int], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert command(["tset"]) == 2
+    assert "no stage 'tset'" in capsys.readouterr().err
 
 
 def test_parked_events_are_listed_first_and_go_back_once_when_confirmed(
