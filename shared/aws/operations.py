@@ -10,7 +10,7 @@ from shared.aws.clients import client
 from shared.aws.dynamo import Range, Table
 from shared.aws.faults import Point, passing
 from shared.aws.letters import Replay, look
-from shared.aws.outbox import PREFIX, SHARDS, events_in, outbox_key
+from shared.aws.outbox import PREFIX, SHARDS, UnreadableError, events_in, outbox_key
 from shared.aws.relay import PARKED
 from shared.aws.serde import Item, to_item
 from shared.kernel.clock import from_text
@@ -37,7 +37,7 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Parked:
-    """The events of one change, of which the bus refused at least one ten times.
+    """What the bus refused ten times of the events of one change.
 
     Attributes:
         event_id: of the first of them.
@@ -90,12 +90,19 @@ def parked(table: Table) -> list[Parked]:
     return [
         Parked(
             row["sk"],
-            tuple(each["name"] for each in events_in(row)),
+            _names(row),
             from_text(row["written_at"]),
             row["tries"],
         )
         for row in _parked_rows(table)
     ]
+
+
+def _names(row: Item) -> tuple[str, ...]:
+    try:
+        return tuple(each["name"] for each in events_in(row))
+    except UnreadableError:
+        return ("unreadable",)
 
 
 def put_back(table: Table) -> int:

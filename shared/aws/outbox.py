@@ -27,6 +27,10 @@ MOST_CONTENT = 200_000
 _LEVEL = 6  # twice as quick as 9, and within a hundredth as small
 
 
+class UnreadableError(Exception):
+    """An outbox row whose events cannot be read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Recorded:
     """An event of a change that is about to be written.
@@ -63,15 +67,27 @@ def outbox_rows(events: Iterable[Recorded], at: datetime) -> Iterator[Item]:
         yield {
             "pk": outbox_key(first),
             "sk": first,
-            "events": zlib.compress(b"[%b]" % b",".join(each.content for each in events_of_row), _LEVEL),
+            "events": packed(each.content for each in events_of_row),
             "written_at": to_text(at),
             "tries": 0,
         }
 
 
+def packed(contents: Iterable[bytes]) -> bytes:
+    """What a row holds of envelopes as JSON."""
+    return zlib.compress(b"[%b]" % b",".join(contents), _LEVEL)
+
+
 def events_in(row: Item) -> list[dict[str, Any]]:
-    """The envelopes in an outbox row, in the order in which they were recorded."""
-    events: list[dict[str, Any]] = orjson.loads(zlib.decompress(row["events"]))
+    """The envelopes in an outbox row, in the order in which they were recorded.
+
+    Raises:
+        UnreadableError: the row holds no such thing.
+    """
+    try:
+        events: list[dict[str, Any]] = orjson.loads(zlib.decompress(row["events"]))
+    except (KeyError, ValueError, zlib.error) as error:
+        raise UnreadableError(row.get("sk")) from error
     return events
 
 

@@ -4,7 +4,7 @@
     minute ──► sweep ──► bus        the guarantee: what is still there after 30 s; counts tries; parks poison
 
 A row is deleted once it is published. Twice published is harmless: consumers are idempotent.
-A try counts only when the bus refused the row itself: a bus that is away, or throttles, parks nothing.
+A try counts only when the bus refused an event of the row: a bus that is away, or throttles, parks nothing.
 """
 
 from collections.abc import Iterable, Iterator
@@ -21,7 +21,7 @@ from shared.aws.clients import client
 from shared.aws.dynamo import Range, Table
 from shared.aws.faults import Point, passing
 from shared.aws.observability import count, logger
-from shared.aws.outbox import MOST_CONTENT, MOST_EVENTS, PREFIX, SHARDS, events_in
+from shared.aws.outbox import MOST_CONTENT, MOST_EVENTS, PREFIX, SHARDS, UnreadableError, events_in, packed
 from shared.aws.serde import Item, from_item, to_item
 from shared.aws.settings import settings
 from shared.kernel.clock import to_text
@@ -70,8 +70,8 @@ class _Loaded:
 class Outcome:
     """What became of rows that were offered to the bus; those in neither list wait for the next sweep.
 
-    A row is published when the bus has all its events, and refused when it refused any: the others were published
-    then, and will be again.
+    A row is published when the bus has all its events, and refused when it refused any, or when it cannot be read;
+    a refused row holds no more what the bus took.
 
     Attributes:
         events: how many the bus took.
@@ -97,11 +97,11 @@ def handler(event: dict[str, Any], _context: object) -> dict[str, int]:
 def relay(table: Table, rows: Iterable[Item]) -> Outcome:
     """Publishes `rows` and deletes those of which the bus took all; the others stay for the sweeper."""
     outcome = Outcome()
-    for batch in _batches(rows):
+    for batch in _batches(_readable(rows, outcome)):
         answers = _offer([entry for loaded in batch for entry in loaded.entries])
         of_rows = iter(answers)
         for loaded in batch:
-            _conclude(table, loaded.row, list(islice(of_rows, len(loaded.entries))), outcome)
+            _conclude(table, loaded, list(islice(of_rows, len(loaded.entries))), outcome)
         if all(answer is _Answer.AWAY for answer in answers):
             outcome.is_away = True
             break
@@ -143,12 +143,21 @@ def _left_in(table: Table, shard: int, before: str) -> Iterator[list[Item]]:
         after = page.last
 
 
-def _batches(rows: Iterable[Item]) -> Iterator[list[_Loaded]]:
+def _readable(rows: Iterable[Item], outcome: Outcome) -> Iterator[_Loaded]:
+    """The rows with their events; one that cannot be read counts as refused, and holds nobody up."""
+    for row in rows:
+        try:
+            yield _Loaded(row, [_entry(event) for event in events_in(row)])
+        except UnreadableError:
+            logger().exception("outbox row cannot be read", extra={"event_id": row["sk"]})
+            outcome.refused.append(row)
+
+
+def _batches(rows: Iterable[_Loaded]) -> Iterator[list[_Loaded]]:
     """The rows in order, as many at a time as one PutEvents takes."""
     batch: list[_Loaded] = []
     number = size = 0
-    for row in rows:
-        loaded = _Loaded(row, [_entry(event) for event in events_in(row)])
+    for loaded in rows:
         content = sum(len(entry["Detail"].encode()) for entry in loaded.entries)
         if batch and (number + len(loaded.entries) > MOST_EVENTS or size + content > MOST_CONTENT):
             yield batch
@@ -172,6 +181,8 @@ def _offer(entries: list[dict[str, str]]) -> list[_Answer]:
         logger().exception("bus refused a batch", extra={"events": len(entries)})
         return _after_refusal(entries, error.response["Error"]["Code"])
     passing(Point.AFTER_PUBLISH)
+    if len(answers) != len(entries):
+        return [_Answer.AWAY] * len(entries)
     return [_Answer.TAKEN if "EventId" in each else _refusal(each.get("ErrorCode", "")) for each in answers]
 
 
@@ -195,11 +206,14 @@ def _entry(event: dict[str, Any]) -> dict[str, str]:
     }
 
 
-def _conclude(table: Table, row: Item, answers: list[_Answer], outcome: Outcome) -> None:
+def _conclude(table: Table, loaded: _Loaded, answers: list[_Answer], outcome: Outcome) -> None:
     """Deletes a row if the bus took all of it; notes what became of it."""
+    row = loaded.row
     outcome.events += answers.count(_Answer.TAKEN)
     if _Answer.REFUSED in answers:
-        outcome.refused.append(row)
+        told = zip(loaded.entries, answers, strict=True)
+        left = [entry["Detail"].encode() for entry, answer in told if answer is not _Answer.TAKEN]
+        outcome.refused.append({**row, "events": packed(left)})
     elif _Answer.AWAY not in answers:
         _delete(table, row)
         outcome.published.append(row)
@@ -227,12 +241,13 @@ def _count_try(table: Table, row: Item) -> None:
 
 
 def _note_try(table: Table, row: Item) -> None:
+    held = {name: row[name] for name in ("events",) if name in row} | {"tries": row["tries"] + 1}
     client("dynamodb").update_item(
         TableName=table.name,
         Key=_key(row),
-        UpdateExpression="SET tries = :tries",
+        UpdateExpression=f"SET {', '.join(f'{name} = :{name}' for name in held)}",
         ConditionExpression="attribute_exists(pk)",
-        ExpressionAttributeValues=to_item({":tries": row["tries"] + 1}),
+        ExpressionAttributeValues=to_item({f":{name}": value for name, value in held.items()}),
     )
 
 

@@ -177,7 +177,13 @@ class Unit:
         return None
 
     def commit_copy(self) -> bool:
-        """Writes the single staged copy; False if what stands is newer. See `put_newer`."""
+        """Writes the single staged copy; False if what stands is newer. See `put_newer`.
+
+        Raises:
+            ValueError: an event was recorded besides: a copy that loses to a newer one has nothing to tell.
+        """
+        if self._events:
+            raise ValueError("a copy tells nothing")
         try:
             self._write()
         except ClientError as error:

@@ -21,9 +21,11 @@ from shared.aws import clients
 from shared.aws.dynamo import Table
 from shared.aws.letters import replay
 from shared.aws.operations import parked
+from shared.aws.outbox import PREFIX
 from shared.aws.transaction import KNOWN_DAYS, Unit
 from shared.contracts.envelope import MOST_BYTES
 from shared.contracts.trajects import TaskFact, TasksReplanned
+from shared.kernel.clock import to_text
 from shared.kernel.errors import Conflict
 from shared.kernel.ids import new_id_at
 from tests.services.faults.carrier import Carrier, a_carrier
@@ -93,7 +95,36 @@ def test_a_poisoned_event_does_not_keep_back_the_others_of_its_change(house: Hou
     sweeps(carrier, 10)
 
     [left] = parked(house.table("trajects"))
-    assert (left.names, left.tries) == (("NoteChanged", "Poison", "NoteChanged"), 10)
+    assert (left.names, left.tries) == (("Poison",), 10)
+    assert len(taken) == 4  # by the stream, and by the first sweep, which counts
+
+
+def test_a_row_that_cannot_be_read_is_parked_and_holds_nobody_up(house: House) -> None:
+    carrier = a_carrier(house)
+    unit = a_unit(house)
+    unit.put({"pk": f"{PREFIX}0", "sk": "0", "written_at": to_text(house.now), "tries": 0})
+    unit.commit()
+    rows_in_outbox(house, 3)
+
+    sweeps(carrier, 10)
+
+    assert house.outbox_rows("trajects") == []
+    assert [each.names for each in parked(house.table("trajects"))] == [("unreadable",)]
+
+
+def test_a_short_answer_of_the_bus_loses_nothing(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Short:
+        def put_events(self, Entries: list[Any]) -> dict[str, Any]:  # noqa: ARG002, N803 - the name of AWS
+            return {"Entries": [{"EventId": "1"}]}
+
+    carrier = a_carrier(house)
+    rows_in_outbox(house, 3)
+    with monkeypatch.context() as broken:
+        real = clients.client
+        broken.setattr("shared.aws.relay.client", lambda name: Short() if name == "events" else real(name))
+        carrier.stream("trajects")
+
+    assert len(house.outbox("trajects")) == 3
 
 
 def test_more_poison_than_a_page_is_counted_whole_and_holds_nobody_up(house: House) -> None:
