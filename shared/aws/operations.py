@@ -40,8 +40,8 @@ class Parked:
     """What the bus refused ten times of the events of one change.
 
     Attributes:
-        event_id: of the first of them.
-        names: what they are, in order.
+        event_id: of the first event of the change.
+        names: what was refused, in order.
     """
 
     event_id: str
@@ -88,12 +88,7 @@ def waiting(service: str, table: Table) -> Waiting:
 def parked(table: Table) -> list[Parked]:
     """What was given up, oldest first."""
     return [
-        Parked(
-            row["sk"],
-            _names(row),
-            from_text(row["written_at"]),
-            row["tries"],
-        )
+        Parked(row["sk"], _names(row), from_text(row["written_at"]), row["tries"])
         for row in _parked_rows(table)
     ]
 

@@ -68,16 +68,14 @@ class _Loaded:
 
 @dataclass(slots=True)
 class Outcome:
-    """What became of rows that were offered to the bus; those in neither list wait for the next sweep.
+    """What became of rows that were offered to the bus; those neither deleted nor refused wait for the next sweep.
 
-    A row is published when the bus has all its events, and refused when it refused any, or when it cannot be read;
-    a refused row holds no more what the bus took.
+    A row is refused when the bus refused any of its events, or when it cannot be read; it holds no more what was taken.
 
     Attributes:
         events: how many the bus took.
     """
 
-    published: list[Item] = field(default_factory=list)
     refused: list[Item] = field(default_factory=list)
     events: int = 0
     is_away: bool = False
@@ -216,7 +214,6 @@ def _conclude(table: Table, loaded: _Loaded, answers: list[_Answer], outcome: Ou
         outcome.refused.append({**row, "events": packed(left)})
     elif _Answer.AWAY not in answers:
         _delete(table, row)
-        outcome.published.append(row)
 
 
 def _delete(table: Table, row: Item) -> None:

@@ -26,7 +26,7 @@ _FROM: dict[str, Callable[[Any], Any]] = {
     "BOOL": lambda value: value,
     "B": lambda value: (
         b64decode(value) if isinstance(value, str) else bytes(value)
-    ),  # a stream's JSON, or boto3
+    ),  # JSON of a stream; boto3
     "NULL": lambda _: None,
     "L": lambda value: [from_attribute(each) for each in value],
     "M": lambda value: from_item(value),  # noqa: PLW0108 - defined below

@@ -149,8 +149,8 @@ class Unit:
 
     def record(self, event: EventData) -> None:
         """Stages an event for the outbox."""
-        now, event_id = self.clock(), self.ids()
-        self._events.append(recorded(event, event_id=event_id, at=now, correlation_id=self.correlation_id))
+        told = recorded(event, event_id=self.ids(), at=self.clock(), correlation_id=self.correlation_id)
+        self._events.append(told)
 
     def record_access(self, line: AccessRecorded) -> None:
         """Stages a line of the access log (NEN 7513); delivered like an event."""
