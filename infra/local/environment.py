@@ -11,7 +11,7 @@ from infra.local.gateway import FRIENDLY_HOST
 
 SMALL_CAST: Final = "tests.demo.cast"
 DEMO: Final = "tests.demo.arbodienst"
-SMALL_DEMO: Final = "tests.demo.village"
+SMALL_DEMO: Final = "tests.demo.small"
 """Modules with `seed(environment: Environment) -> Sequence[Account]`; one runs once for each new state folder."""
 
 

@@ -8,31 +8,31 @@ from typing import Final
 
 from infra.bundles.closure import ROOT
 from infra.local.environment import DEMO, SMALL_CAST, Account
-from infra.local.house import House
 from infra.local.progress import say
+from infra.local.whole_system import WholeSystem
 
 DEFAULT_PORT: Final = 4566
 
 
 def main() -> None:
-    """Opens the house, tells where to look, and waits."""
+    """Opens the system, tells where to look, and waits."""
     port = chosen_port(os.environ.get("PORT", ""))
     seeder = SMALL_CAST if os.environ.get("CAST") == "small" else DEMO
-    house = House(port, ROOT / ".local" / "state", seeder=seeder)
+    system = WholeSystem(port, ROOT / ".local" / "state", seeder=seeder)
     started = time.monotonic()
     signal.signal(signal.SIGTERM, _interrupt)
     try:
-        house.open()
-        _tell(house, time.monotonic() - started)
-        house.emulator.wait()
+        system.open()
+        _tell(system, time.monotonic() - started)
+        system.emulator.wait()
         say("the local AWS has ended by itself; its log is .local/state/emulator.log")
     except KeyboardInterrupt:
         print()
     except RuntimeError as failure:
-        house.close()
+        system.close()
         sys.exit(f"\n{failure}")
     say("saving and stopping …")
-    house.close()
+    system.close()
 
 
 def chosen_port(text: str) -> int:
@@ -52,11 +52,11 @@ def _interrupt(_number: int, _frame: object) -> None:
     raise KeyboardInterrupt
 
 
-def _tell(house: House, seconds: float) -> None:
+def _tell(system: WholeSystem, seconds: float) -> None:
     print(f"\nPoortwachter stands ({seconds:.0f} s).\n")
-    print(f"  application   {house.environment.origin}/")
-    print(f"  outbox        {house.environment.outbox_url}   every e-mail and SMS\n")
-    _tell_accounts(house.accounts)
+    print(f"  application   {system.environment.origin}/")
+    print(f"  outbox        {system.environment.outbox_url}   every e-mail and SMS\n")
+    _tell_accounts(system.accounts)
     print(
         "\n  Ctrl-C stops it; everything is kept for the next time. Changed code: make reload\n", flush=True
     )

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 from datetime import datetime
 
-from shared.aws.letters import dead_letters_of, replay, url_of
+from shared.aws.dead_letters import dead_letters_of, replay, url_of
 from shared.aws.operations import (
     SERVICES,
     UnknownStageError,
@@ -18,9 +18,9 @@ from shared.aws.operations import (
 from shared.kernel.clock import system_clock
 
 
-def replay_letters(arguments: list[str]) -> int:
+def replay_dead_letters(arguments: list[str]) -> int:
     """Put a queue's dead letters back to work: counts them, and moves them with --confirm."""
-    parser = argparse.ArgumentParser(prog="poortwachter replay", description=replay_letters.__doc__)
+    parser = argparse.ArgumentParser(prog="poortwachter replay", description=replay_dead_letters.__doc__)
     parser.add_argument("queue", help="name of the queue that the letters came from")
     parser.add_argument("--confirm", action="store_true", help="move them; without it nothing changes")
     chosen = parser.parse_args(arguments)

@@ -11,6 +11,7 @@ from typing import Any
 
 import orjson
 
+from shared.aws.context import Context
 from shared.aws.dynamo import Table
 from shared.aws.faults import Point, passing
 from shared.aws.observability import count, logger
@@ -20,6 +21,7 @@ from shared.contracts.envelope import EventData
 from shared.contracts.subscriptions import SUBSCRIPTIONS
 from shared.kernel.errors import Raced
 from shared.kernel.ids import new_id_at
+from shared.kernel.principal import SYSTEM
 
 _RACES = 4  # runs again at once this often; then the event goes back to its queue
 
@@ -32,64 +34,81 @@ class Delivery:
     at: str
     unit: Unit
 
+    @property
+    def context(self) -> Context:
+        """What an act needs: the system itself asks."""
+        return Context(self.unit, SYSTEM, self.unit.clock())
+
     def new_unit(self) -> Unit:
         """A unit for work that commits by itself."""
         return Unit(self.unit.table, self.unit.clock, self.unit.ids, self.unit.correlation_id)
 
 
-class Kind(StrEnum):
+class Handling(StrEnum):
     """How a function changes things, and so how a second delivery is kept harmless."""
 
     COPY = "copy"
     EFFECT = "effect"
     WORK = "work"
-    TALLY = "tally"
 
 
-type Take[E: EventData] = Callable[[E, Delivery], None]
+type EventHandler[E: EventData] = Callable[[E, Delivery], None]
 
 
 @dataclass(frozen=True, slots=True)
-class _Taker:
+class _Registered:
     event: type[EventData]
-    take: Take[Any]
-    kind: Kind
+    handle: EventHandler[Any]
+    handling: Handling
+    keeps_copy: bool
 
 
 class Consumer:
-    """The consumer of one subscription of `shared/contracts/subscriptions.py`."""
+    """The consumer of one subscription of `shared/contracts/subscriptions.py`: a list of events and their functions."""
 
     def __init__(self, subscription: str) -> None:
         self.subscription = subscription
-        self._takers: dict[str, _Taker] = {}
+        self._registered: dict[str, _Registered] = {}
 
-    def copy[E: EventData](self, producer: str, event: type[E]) -> Callable[[Take[E]], Take[E]]:
+    def copy[E: EventData](
+        self, producer: str, event: type[E], handle: EventHandler[E] | None = None
+    ) -> Callable[[EventHandler[E]], EventHandler[E]]:
         """Registers a function that stages one `put_newer`: the copy of another service's aggregate."""
-        return self._register(producer, event, Kind.COPY)
+        return self._register(producer, event, handle, Handling.COPY)
 
-    def effect[E: EventData](self, producer: str, event: type[E]) -> Callable[[Take[E]], Take[E]]:
+    def effect[E: EventData](
+        self, producer: str, event: type[E], handle: EventHandler[E] | None = None
+    ) -> Callable[[EventHandler[E]], EventHandler[E]]:
         """Registers a function whose staged rows happen once per event (inbox row beside them)."""
-        return self._register(producer, event, Kind.EFFECT)
+        return self._register(producer, event, handle, Handling.EFFECT)
 
-    def work[E: EventData](self, producer: str, event: type[E]) -> Callable[[Take[E]], Take[E]]:
-        """Registers a function that commits by itself and is idempotent by its own conditions."""
-        return self._register(producer, event, Kind.WORK)
+    def work[E: EventData](
+        self,
+        producer: str,
+        event: type[E],
+        handle: EventHandler[E] | None = None,
+        *,
+        keeps_copy: bool = False,
+    ) -> Callable[[EventHandler[E]], EventHandler[E]]:
+        """Registers a function that commits by itself and is idempotent by its own conditions.
 
-    def tally[E: EventData](self, producer: str, event: type[E]) -> Callable[[Take[E]], Take[E]]:
-        """Registers a function that keeps the highest version of an aggregate with sums over many of them.
-
-        It commits by itself, facts and sums in one transaction, and is idempotent by its own conditions.
+        With `keeps_copy` it keeps the highest version of an aggregate, and what follows from it, as sums do.
         """
-        return self._register(producer, event, Kind.TALLY)
+        return self._register(producer, event, handle, Handling.WORK, keeps_copy=keeps_copy)
+
+    def tally[E: EventData](
+        self, producer: str, event: type[E]
+    ) -> Callable[[EventHandler[E]], EventHandler[E]]:
+        """As `work`, with a copy."""
+        return self._register(producer, event, None, Handling.WORK, keeps_copy=True)
 
     def taken(self) -> set[str]:
         """The "producer.EventName" that have a function; a test compares them with the subscription."""
-        return set(self._takers)
+        return set(self._registered)
 
     def copied(self) -> set[str]:
         """The "producer.EventName" that are kept as copies or in sums: its producer must tell it again."""
-        kept = {Kind.COPY, Kind.TALLY}
-        return {name for name, taker in self._takers.items() if taker.kind in kept}
+        return {name for name, each in self._registered.items() if each.keeps_copy}
 
     def handler(self, event: dict[str, Any], _context: object) -> dict[str, Any]:
         """Entry of the consumer function: an SQS batch, answered by the ids that failed."""
@@ -103,34 +122,34 @@ class Consumer:
 
     def _succeeds(self, record: dict[str, Any]) -> bool:
         try:
-            self._take(orjson.loads(record["body"]))
+            self._handle(orjson.loads(record["body"]))
         except Exception:  # noqa: BLE001 - the outer edge: one poison message must not hold its neighbours
             logger().exception("message failed", extra={"message_id": record["messageId"]})
             count("MessagesFailed")
             return False
         return True
 
-    def _take(self, message: dict[str, Any]) -> None:
+    def _handle(self, message: dict[str, Any]) -> None:
         producer = str(message["source"]).removeprefix("poortwachter.")
         detail = message["detail"]
-        taker = self._takers[f"{producer}.{message['detail-type']}"]
-        if detail["version"] != taker.event.version:
+        found = self._registered[f"{producer}.{message['detail-type']}"]
+        if detail["version"] != found.event.version:
             raise ValueError(f"version {detail['version']} of {detail['name']} is unknown here")
         logger().set_correlation_id(detail["correlationId"])
-        given = taker.event.model_validate(detail["data"])
+        given = found.event.model_validate(detail["data"])
         passing(Point.BEFORE_EFFECT)
-        self._run_unless_raced(taker, given, detail)
+        self._run_unless_raced(found, given, detail)
         passing(Point.AFTER_EFFECT)
 
-    def _run_unless_raced(self, taker: _Taker, given: EventData, detail: dict[str, Any]) -> None:
+    def _run_unless_raced(self, found: _Registered, given: EventData, detail: dict[str, Any]) -> None:
         for _ in range(_RACES):
             try:
-                return self._run(taker, given, detail)
+                return self._run(found, given, detail)
             except Raced:
                 continue
-        return self._run(taker, given, detail)
+        return self._run(found, given, detail)
 
-    def _run(self, taker: _Taker, given: EventData, detail: dict[str, Any]) -> None:
+    def _run(self, found: _Registered, given: EventData, detail: dict[str, Any]) -> None:
         """One try, on a unit of its own: another write of the same aggregate may have come first."""
         clock = settings().clock()
         unit = Unit(
@@ -140,10 +159,10 @@ class Consumer:
             correlation_id=detail["correlationId"],
         )
         delivery = Delivery(detail["id"], detail["at"], unit)
-        taker.take(given, delivery)
-        if taker.kind is Kind.COPY:
+        found.handle(given, delivery)
+        if found.handling is Handling.COPY:
             unit.commit_copy()
-        elif taker.kind is Kind.EFFECT:
+        elif found.handling is Handling.EFFECT:
             self._commit_once(delivery)
 
     def _commit_once(self, delivery: Delivery) -> None:
@@ -163,14 +182,24 @@ class Consumer:
             logger().info("seen before", extra={"event_id": delivery.event_id})
 
     def _register[E: EventData](
-        self, producer: str, event: type[E], kind: Kind
-    ) -> Callable[[Take[E]], Take[E]]:
+        self,
+        producer: str,
+        event: type[E],
+        handle: EventHandler[E] | None,
+        handling: Handling,
+        *,
+        keeps_copy: bool = False,
+    ) -> Callable[[EventHandler[E]], EventHandler[E]]:
         name = f"{producer}.{event.name}"
         if name not in SUBSCRIPTIONS[self.subscription]:
             raise ValueError(f"{self.subscription} does not subscribe to {name}")
 
-        def register(take: Take[E]) -> Take[E]:
-            self._takers[name] = _Taker(event, take, kind)
-            return take
+        def register(function: EventHandler[E]) -> EventHandler[E]:
+            self._registered[name] = _Registered(
+                event, function, handling, keeps_copy or handling is Handling.COPY
+            )
+            return function
 
+        if handle:
+            register(handle)
         return register

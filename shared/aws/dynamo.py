@@ -1,6 +1,6 @@
 """The thin client through which every store reads its table. Writing is `transaction.py`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -92,6 +92,20 @@ class Table:
         answer = client("dynamodb").query(**request)
         last = answer.get("LastEvaluatedKey")
         return Page([from_item(each) for each in answer["Items"]], from_item(last) if last else None)
+
+    def query_all(
+        self, span: Range, *, index: str = "", consistent: bool = False, newest_first: bool = False
+    ) -> Iterator[Item]:
+        """Every item of a partition, whatever its size: a request a megabyte."""
+        after = None
+        while True:
+            page = self.query(
+                span, index=index, after=after, consistent=consistent, newest_first=newest_first
+            )
+            yield from page.items
+            if page.last is None:
+                return
+            after = page.last
 
     def count(self, span: Range, *, index: str = "", limit: int) -> int:
         """How many items a partition of the table or of `index` holds, up to `limit`; the items stay there."""

@@ -25,8 +25,8 @@ class Point(StrEnum):
     AFTER_PROVIDER = "the provider took a message, and that is written nowhere"
     AFTER_FILE = "a file of a document is kept, and its row does not know"
     AFTER_SOME_OF_A_NIGHT = "one traject of a night has its rows, the night is not done"
-    BEFORE_LETTER_SENT = "a dead letter is in hand, and still only a dead letter"
-    AFTER_LETTER_SENT = "a dead letter is back in its queue, and still a dead letter too"
+    BEFORE_DEAD_LETTER_SENT = "a dead letter is in hand, and still only a dead letter"
+    AFTER_DEAD_LETTER_SENT = "a dead letter is back in its queue, and still a dead letter too"
     BEFORE_PUT_BACK = "a parked event is in hand, and still parked"
     BETWEEN_PAGES = "a part was told again, the rest was not"
 

@@ -7,9 +7,9 @@ from datetime import datetime
 from botocore.exceptions import ClientError
 
 from shared.aws.clients import client
+from shared.aws.dead_letters import Replay, look
 from shared.aws.dynamo import Range, Table
 from shared.aws.faults import Point, passing
-from shared.aws.letters import Replay, look
 from shared.aws.outbox import PREFIX, SHARDS, UnreadableError, events_in, outbox_key
 from shared.aws.relay import PARKED
 from shared.aws.serde import Item, to_item
@@ -119,13 +119,7 @@ def dead_letters_of_stage(stage: str) -> list[DeadLetters]:
 
 
 def _parked_rows(table: Table) -> Iterator[Item]:
-    after = None
-    while True:
-        page = table.query(Range(PARKED), limit=_PAGE, after=after, consistent=True)
-        yield from page.items
-        if page.last is None:
-            return
-        after = page.last
+    yield from table.query_all(Range(PARKED), consistent=True)
 
 
 def _put_back(table: Table, row: Item) -> bool:

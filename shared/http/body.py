@@ -19,12 +19,12 @@ def parse[B: BaseModel](raw: bytes, model: type[B]) -> B:
 
     Raises:
         BadRequest: too large, not UTF-8, not JSON, a repeated name, too deep.
-        Refused: a value is missing, unknown or wrong; each with its JSON pointer.
+        Refused: a value is missing, unknown or wrong; each with the way to it.
     """
     if len(raw) > MOST_BYTES:
         raise BadRequest(413, "body-too-large", most=MOST_BYTES // 1024)
     text, content = _json(raw)
-    faults = tuple(_text_faults(content, "", 0))
+    faults = tuple(_text_faults(content, (), 0))
     if faults:
         raise Refused("invalid", fields=faults)
     try:
@@ -56,23 +56,19 @@ def _no_constant(name: str) -> None:
     raise ValueError(f"{name} is no JSON")
 
 
-def _text_faults(value: object, pointer: str, depth: int) -> list[FieldError]:
+def _text_faults(value: object, path: tuple[str | int, ...], depth: int) -> list[FieldError]:
     if depth > _MOST_DEPTH:
         raise BadRequest(400, "broken-json")
     if isinstance(value, dict):
         inner = [
-            fault
-            for name, each in value.items()
-            for fault in _text_faults(each, f"{pointer}/{name}", depth + 1)
+            fault for name, each in value.items() for fault in _text_faults(each, (*path, name), depth + 1)
         ]
-        names = [FieldError(pointer, "character") for name in value if not _is_clean(name)]
+        names = [FieldError(path, "character") for name in value if not _is_clean(name)]
         return names + inner
     if isinstance(value, list):
-        return [
-            fault for n, each in enumerate(value) for fault in _text_faults(each, f"{pointer}/{n}", depth + 1)
-        ]
+        return [fault for n, each in enumerate(value) for fault in _text_faults(each, (*path, n), depth + 1)]
     if isinstance(value, str) and not _is_clean(value):
-        return [FieldError(pointer, "character")]
+        return [FieldError(path, "character")]
     return []
 
 
@@ -106,6 +102,5 @@ _CODES = {
 
 
 def field_error(error: dict[str, Any]) -> FieldError:
-    """What pydantic found wrong with one value, as our code under its JSON pointer."""
-    pointer = "".join(f"/{part}" for part in error["loc"])
-    return FieldError(pointer, _CODES.get(error["type"], "invalid-value"))
+    """What pydantic found wrong with one value, as our code, with the way to it."""
+    return FieldError(tuple(error["loc"]), _CODES.get(error["type"], "invalid-value"))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Literal
 
+from shared.aws.context import Context
 from shared.aws.transaction import Unit
 from shared.contracts.access import AccessRecorded, Action
 from shared.http.schema import Answer
@@ -45,6 +46,11 @@ class Call[B]:
             self.memo[name] = act()
         kept: T = self.memo[name]
         return kept
+
+    @property
+    def context(self) -> Context:
+        """What an act needs of the request."""
+        return Context(self.unit, self.principal, self.now)
 
     @property
     def today(self) -> date:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from shared.http.body import field_error
+from shared.http.pointers import pointer
 from shared.kernel.errors import FieldError
 from shared.texts import Language, sentence
 
@@ -16,7 +17,8 @@ def of_validation(errors: Iterable[dict[str, Any]]) -> list[FieldError]:
 def shown(faults: Iterable[FieldError], language: Language) -> list[dict[str, str]]:
     """Pointer, code and sentence of each fault."""
     return [
-        {"pointer": each.pointer, "code": each.code, "sentence": _sentence(each, language)} for each in faults
+        {"pointer": pointer(each.field, None), "code": each.code, "sentence": _sentence(each, language)}
+        for each in faults
     ]
 
 

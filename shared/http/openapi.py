@@ -7,10 +7,11 @@ from typing import Any, Final
 
 from pydantic.json_schema import models_json_schema
 
-from shared.http.app import Api, Route
+from shared.http.app import Api
 from shared.http.parameters import COMPONENTS, HEADERS, of_path, of_query, shared_headers
 from shared.http.refusals import refusals
 from shared.http.reports import MEDIA, BrowserReports
+from shared.http.routes import Route
 from shared.kernel.permissions import Permission, groups
 from shared.texts import sentence
 

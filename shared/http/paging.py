@@ -34,10 +34,10 @@ def from_cursor(cursor: str | None, *, user_id: str, query: str) -> Item | None:
     try:
         raw = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
     except ValueError:
-        raise refused_field("/cursor", "cursor") from None
+        raise refused_field("cursor", "cursor") from None
     content = raw[_SIGNATURE_BYTES:]
     if not hmac.compare_digest(raw[:_SIGNATURE_BYTES], _signature(content, user_id, query)):
-        raise refused_field("/cursor", "cursor")
+        raise refused_field("cursor", "cursor")
     last: Item = orjson.loads(content)
     return last
 
@@ -51,7 +51,7 @@ def limit_of(text: str | None) -> int:
     if text is None:
         return DEFAULT_ITEMS
     if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= MOST_ITEMS:
-        raise refused_field("/limit", "limit", most=MOST_ITEMS)
+        raise refused_field("limit", "limit", most=MOST_ITEMS)
     return int(text)
 
 

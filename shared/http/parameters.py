@@ -2,8 +2,8 @@
 
 from typing import Any, Final
 
-from shared.http.app import Route
 from shared.http.paging import DEFAULT_ITEMS, MOST_ITEMS
+from shared.http.routes import Route
 
 _TEXT: Final = {"type": "string"}
 _MONTH: Final = {"type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$", "example": "2026-01"}

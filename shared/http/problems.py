@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from typing import Any, Literal
 
 import orjson
+from pydantic import BaseModel
 
+from shared.http.pointers import pointer
 from shared.kernel import errors
 from shared.texts import Language, sentence
 
@@ -24,7 +26,7 @@ class BadRequest(errors.DomainError):
 
     def __init__(self, status: Literal[400, 405, 413, 415], code: str, **data: str | int) -> None:
         super().__init__(code)
-        self.data = data
+        self.data = {**data}
         self.status = status
 
 
@@ -35,8 +37,17 @@ def status_of(error: errors.DomainError) -> int:
     return next(status for kind, status in STATUSES if isinstance(error, kind))
 
 
-def problem(error: errors.DomainError, language: Language, reference: str) -> tuple[int, dict[str, Any]]:
-    """Status and document of a refusal. `reference` is what the caller can quote: the correlation id."""
+def problem(
+    error: errors.DomainError, language: Language, reference: str, body: type[BaseModel] | None = None
+) -> tuple[int, dict[str, Any]]:
+    """Status and document of a refusal.
+
+    Args:
+        error: the refusal.
+        language: of its sentences.
+        reference: what the caller can quote: the correlation id.
+        body: the model of the route's body, by which fields get their pointer.
+    """
     status = status_of(error)
     document: dict[str, Any] = {
         "type": f"urn:poortwachter:problem:{error.code}",
@@ -47,13 +58,12 @@ def problem(error: errors.DomainError, language: Language, reference: str) -> tu
         "reference": reference,
     }
     if error.fields:
-        document["errors"] = [_field(each, language) for each in error.fields]
+        document["errors"] = [_field(each, language, body) for each in error.fields]
     return status, {name: value for name, value in document.items() if value != ""}
 
 
-def failure(language: Language, reference: str) -> bytes:
+def failure(language: Language, reference: str, code: str = "internal-error") -> bytes:
     """The document of a fault of ours (500): no stack, no library's name (WEB-4)."""
-    code = "internal-error"
     document = {
         "type": f"urn:poortwachter:problem:{code}",
         "title": sentence(language, "problems", code, {}),
@@ -64,8 +74,8 @@ def failure(language: Language, reference: str) -> bytes:
     return orjson.dumps(document)
 
 
-def _field(error: errors.FieldError, language: Language) -> Mapping[str, str]:
+def _field(error: errors.FieldError, language: Language, body: type[BaseModel] | None) -> Mapping[str, str]:
     detail = sentence(language, "fields", error.code, error.data, default="") or sentence(
         language, "formats", error.code, error.data
     )
-    return {"pointer": error.pointer, "code": error.code, "detail": detail}
+    return {"pointer": pointer(error.field, body), "code": error.code, "detail": detail}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from shared.http.app import Route
+from shared.http.routes import Route
 from shared.kernel.permissions import Permission
 
 _COPIED = frozenset({"dossier", "employer"})

@@ -4,16 +4,24 @@ The texts stand in `shared/texts/*/problems.json`; `shared/http/problems.py` map
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as a_field
+from datetime import date
+
+type FieldPath = str | tuple[str | int, ...]
+"""A field by its name, or the way to it: `("participants", 2)`. Names are the domain's own, in snake_case."""
+
+type Data = Mapping[str, str | int | date]
+"""What fills the {places} of a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class FieldError:
-    """One field's fault. `pointer` is a JSON pointer into the body (RFC 6901), `code` is stable."""
+    """One field's fault; `code` is stable. Pointer, sentence and language are made in `shared/http`."""
 
-    pointer: str
+    field: FieldPath
     code: str
-    data: Mapping[str, str | int] = field(default_factory=dict)
+    data: Data = a_field(default_factory=dict)
 
 
 class DomainError(Exception):
@@ -25,14 +33,14 @@ class DomainError(Exception):
         *,
         fields: tuple[FieldError, ...] = (),
         retry_after: int | None = None,
-        **data: str | int,
+        **data: str | int | date,
     ) -> None:
         """`code` is kebab-case and stable; `retry_after` is in seconds; `data` fills the sentence."""
         super().__init__(code)
         self.code = code
         self.fields = fields
         self.retry_after = retry_after
-        self.data = data
+        self.data: Data = data
 
 
 class Refused(DomainError):  # noqa: N818 - reads as the outcome it is
@@ -76,6 +84,6 @@ class TooMany(DomainError):  # noqa: N818
     """A limit was hit; `retry_after` says when to come back (429)."""
 
 
-def refused_field(pointer: str, code: str, **data: str | int) -> Refused:
+def refused_field(field: FieldPath, code: str, **data: str | int | date) -> Refused:
     """The refusal of a single field, under the general code `invalid`."""
-    return Refused("invalid", fields=(FieldError(pointer, code, data),))
+    return Refused("invalid", fields=(FieldError(field, code, data),))

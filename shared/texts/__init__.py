@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -21,16 +22,25 @@ def _texts(language: Language, file: str) -> Mapping[str, str]:
 
 
 def sentence(
-    language: Language, file: str, key: str, data: Mapping[str, str | int], *, default: str | None = None
+    language: Language,
+    file: str,
+    key: str,
+    data: Mapping[str, str | int | date],
+    *,
+    default: str | None = None,
 ) -> str:
-    """The text `key` of `file` in `language`, its {places} filled from `data`.
+    """The text `key` of `file` in `language`, its {places} filled from `data`, days as 31-12-2026.
 
     Raises:
         KeyError: there is no such text and no `default`.
     """
     texts = _texts(language, file)
     text = texts[key] if default is None else texts.get(key, default)
-    return text.format(**data)
+    return text.format(**{name: _written(value) for name, value in data.items()})
+
+
+def _written(value: str | int | date) -> str | int:
+    return f"{value:%d-%m-%Y}" if isinstance(value, date) else value
 
 
 def language_of(accept_language: str) -> Language:

@@ -4,8 +4,8 @@ from dataclasses import asdict
 
 from tests.bench.table import Line
 from tests.services.conftest import in_memory, standing
-from tests.services.scale.crowd import Tally
-from tests.services.scale.town import a_town, run
+from tests.services.scale.generated_rows import Tally
+from tests.services.scale.large_employer import a_large_employer, run
 
 SIZES = (1_000, 100_000, 1_000_000)
 
@@ -19,9 +19,9 @@ _GOALS = (
 
 def lines() -> list[Line]:
     """Calls and write units of the operations that the goals name, then how far each operation grows."""
-    with in_memory() as watch, standing(watch) as house:
-        town = a_town(house)
-        found = [run(town, size) for size in SIZES]
+    with in_memory() as watch, standing(watch) as system:
+        large = a_large_employer(system)
+        found = [run(large, size) for size in SIZES]
     return [*_of_goals(found[0]), *(_growth(name, [each[name] for each in found]) for name in found[0])]
 
 

@@ -135,10 +135,10 @@ def _stores() -> list[Line]:
 
 def _request() -> Line:
     """A one-write endpoint with the authorizer's context, permission, request key, access line and log."""
-    from tests.services.house import House, a_principal
+    from tests.services.local_system import LocalSystem, a_principal
     from tests.services.shared.dummy import api
 
-    house, caller = House(), a_principal("customer_admin")
+    system, caller = LocalSystem(), a_principal("customer_admin")
     put = boto3.client("dynamodb").put_item
     attributes = {name: {"S": value} for name, value in _ITEM.items()}
 
@@ -147,7 +147,7 @@ def _request() -> Line:
         return put(TableName="bench", Item=attributes)
 
     def ours() -> object:
-        return house.call(
+        return system.call(
             "POST",
             "/api/dummy/notes",
             {"text": "melk"},

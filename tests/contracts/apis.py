@@ -1,15 +1,13 @@
-"""Every API of the house; what is generated from the registries starts here."""
+"""Every API of the system; what is generated from the registries starts here."""
 
-from importlib import import_module
-
-from shared.http.app import Api, Route
-
-SERVICES = ("identity", "organisation", "trajects", "documents", "messaging", "statistics", "audit")
+from shared.http.app import Api
+from shared.http.routes import Route
+from tests.functions import SERVICES, api_of
 
 
 def apis() -> dict[str, Api]:
     """The registry of each service."""
-    return {name: import_module(f"services.{name}.handlers.api").api for name in SERVICES}
+    return {name: api_of(name).api for name in SERVICES}
 
 
 def every_route() -> list[tuple[str, Route]]:

@@ -1,5 +1,5 @@
-"""The house of the service tests, for what is generated from its routes."""
+"""The system of the service tests, for what is generated from its routes."""
 
-from tests.services.conftest import _aws, house
+from tests.services.conftest import _aws, system
 
-__all__ = ["_aws", "house"]
+__all__ = ["_aws", "system"]

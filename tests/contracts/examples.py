@@ -69,7 +69,7 @@ class Examples:
         return self._of_type(schema, where)
 
     def _first(self, options: list[dict[str, Any]], where: str) -> Any:
-        """The first option that is told; a shape inside itself ends."""
+        """The first option that is told; a shape process itself ends."""
         name = options[0].get("$ref", "").rpartition("/")[2]
         return None if name in self._open else self._value(options[0], where)
 

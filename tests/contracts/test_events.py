@@ -18,7 +18,7 @@ from tests.contracts.breaking import event_breaks
 from tests.contracts.examples import SAMPLES
 from tests.contracts.publish import CHANGES, PUBLISHED_EVENTS, read, told
 from tests.contracts.schemas import PERSONAL, SCHEMAS, file_name, sample_text, schema_text
-from tests.services.house import CONSUMERS
+from tests.functions import CONSUMERS
 
 EVERY = [
     pytest.param(producer, event, id=f"{producer}.{event.name}")

@@ -6,9 +6,10 @@ import pytest
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from shared.http.app import Api, Route
+from shared.http.app import Api
 from shared.http.body import parse
 from shared.http.refusals import refusals
+from shared.http.routes import Route
 from shared.kernel.permissions import Permission, groups
 from tests.contracts.apis import every_route
 from tests.contracts.documented import committed, is_documented, operations

@@ -4,13 +4,13 @@ import re
 
 import pytest
 
-from shared.http.app import Route
+from shared.http.routes import Route
 from shared.kernel.permissions import Permission, groups
 from shared.kernel.principal import ANONYMOUS, Kind, Principal
 from shared.permission_table import show_permissions
 from tests.contracts.apis import every_route
 from tests.services.cast import a_cast
-from tests.services.house import House, a_principal
+from tests.services.local_system import LocalSystem, a_principal
 
 UNKNOWN = "01920000-0000-7000-8000-00000000ffff"
 ROUTES = [
@@ -98,13 +98,13 @@ def _path(service: str, route: Route) -> str:
 
 @pytest.mark.proves("AZ-10", "MSG-4")
 @pytest.mark.parametrize(("service", "route"), ROUTES)
-def test_route_by_role(house: House, service: str, route: Route) -> None:
+def test_route_by_role(system: LocalSystem, service: str, route: Route) -> None:
     """Without the permission 403 before any work (to the portal 404); with it never 401 or 403 for want of it."""
     callers: dict[str, Principal] = {"anonymous": ANONYMOUS} | {key: a_principal(key) for key in groups()}
     for key, caller in callers.items():
-        house.calls.clear()
+        system.calls.clear()
 
-        answer = house.call(
+        answer = system.call(
             route.method, _path(service, route), {} if route.body else None, by=caller, version=1
         )
 
@@ -116,22 +116,22 @@ def test_route_by_role(house: House, service: str, route: Route) -> None:
             assert (answer.status, answer.code) == (401, "not-signed-in")
         elif caller.kind is Kind.PORTAL and not caller.may(route.permission):
             assert (answer.status, answer.code) == (404, "not-found"), key
-            assert not house.dynamodb_calls(), key
+            assert not system.dynamodb_calls(), key
         elif caller.may(route.permission):
             assert answer.status not in {401, 403} or answer.code == "not-signed-in", key
         else:
             assert (answer.status, answer.code) == (403, "no-permission"), key
-            assert not house.dynamodb_calls(), key
+            assert not system.dynamodb_calls(), key
 
 
 @pytest.mark.proves("AZ-6", "AZ-10")
 @pytest.mark.parametrize(
     "key", [key for key, group in groups().items() if group.side in {"arbo", "employer"}]
 )
-def test_role_by_object(house: House, key: str) -> None:
+def test_role_by_object(system: LocalSystem, key: str) -> None:
     """An object in scope is seen as the role may; one of a sibling, and one that does not exist, are 404 alike."""
-    cast = a_cast(house)
-    house.passes(minutes=2)
+    cast = a_cast(system)
+    system.passes(minutes=2)
     sibling = "01920000-0000-7000-8000-00000000eeee"
     paths = {
         Permission.EMPLOYER_READ: f"/api/organisation/employers/{cast.employer['id']}",
@@ -145,12 +145,12 @@ def test_role_by_object(house: House, key: str) -> None:
         parent = a_principal(key, scopes=(cast.office["id"],))
         other = a_principal(key, scopes=(sibling,))
         if not own.may(permission):
-            assert house.call("GET", path, by=own).status == 403
+            assert system.call("GET", path, by=own).status == 403
             continue
-        assert house.call("GET", path, by=own).status == 200
-        assert house.call("GET", path, by=parent).status == 200
-        hidden = house.call("GET", path, by=other, headers={"x-correlation-id": "one-and-the-same"})
-        absent = house.call(
+        assert system.call("GET", path, by=own).status == 200
+        assert system.call("GET", path, by=parent).status == 200
+        hidden = system.call("GET", path, by=other, headers={"x-correlation-id": "one-and-the-same"})
+        absent = system.call(
             "GET",
             path.replace(cast.employer["id"], UNKNOWN).replace(cast.employee["dossierId"], UNKNOWN),
             by=other,

@@ -9,7 +9,7 @@ from services.identity.use_cases import accounts, sign_in
 from services.identity.use_cases.accounts import Invitation
 from shared.kernel.formats.phone import Phone
 from shared.kernel.principal import ENVIRONMENT_NODE, Kind, Principal
-from tests.demo.inside import Inside
+from tests.demo.in_process import InProcess
 
 PASSWORD = "morgen-schijnt-de-zon"
 
@@ -42,20 +42,20 @@ class Made:
     principal: Principal
 
 
-def an_account(inside: Inside, role: Role, scopes: tuple[str, ...]) -> Made:
+def an_account(process: InProcess, role: Role, scopes: tuple[str, ...]) -> Made:
     """Somebody who was invited, chose a password and enrolled an app."""
-    user_id, token = invite(inside, role, scopes)
-    with inside.identity() as doors:
+    user_id, token = invite(process, role, scopes)
+    with process.identity() as doors:
         step = accounts.activate(doors, token, PASSWORD)
     assert step.secret is not None
-    with inside.identity() as doors:
-        sign_in.enrol_authenticator(doors, step.token, pyotp.TOTP(step.secret).at(inside.now))
+    with process.identity() as doors:
+        sign_in.enrol_authenticator(doors, step.token, pyotp.TOTP(step.secret).at(process.now))
     name = f"{role.first_name} {role.last_name}"
     principal = Principal(Kind.USER, user_id=user_id, groups=(role.group,), scopes=frozenset(scopes))
     return Made(Account(name, role.role, role.login_name, PASSWORD, step.secret), principal)
 
 
-def invite(inside: Inside, role: Role, scopes: tuple[str, ...]) -> tuple[str, str]:
+def invite(process: InProcess, role: Role, scopes: tuple[str, ...]) -> tuple[str, str]:
     """The account's id, and the token of the link that is mailed."""
     tokens: list[str] = []
     invitation = Invitation(
@@ -69,7 +69,7 @@ def invite(inside: Inside, role: Role, scopes: tuple[str, ...]) -> tuple[str, st
         groups=(role.group,),
         scopes=scopes,
     )
-    with inside.identity() as doors:
+    with process.identity() as doors:
 
         def remembered() -> str:
             tokens.append(doors.new_token())

@@ -36,7 +36,7 @@ from shared.kernel.principal import ENVIRONMENT_NODE, Principal
 from tests.demo import histories, signing
 from tests.demo.accounts import SEEDER, Made, Role, an_account, invite
 from tests.demo.histories import DAYS, PHASES, Pregnancy, Spell
-from tests.demo.inside import Inside
+from tests.demo.in_process import InProcess
 from tests.demo.signing import Employee
 
 SEED: Final = 20260101
@@ -134,21 +134,21 @@ class _Firm:
 def seed(environment: Environment, scale: float = 1) -> Sequence[Account]:
     """Fills an empty environment and tells the accounts that can sign in; `scale` 0.1 is a tenth of the people."""
     now = datetime.now(UTC)
-    with Inside(environment, now, random.Random(SEED)) as inside:
-        accounts = live(inside, now, scale)
-        inside.write_out()
+    with InProcess(environment, now, random.Random(SEED)) as process:
+        accounts = live(process, now, scale)
+        process.write_out()
     return accounts
 
 
-def live(inside: Inside, now: datetime, scale: float = 1) -> list[Account]:
+def live(process: InProcess, now: datetime, scale: float = 1) -> list[Account]:
     """Lives the two years up to `now` (UTC)."""
-    return _Seeder(inside, now, scale).run()
+    return _Seeder(process, now, scale).run()
 
 
 class _Seeder:
     """Two years in order of time: a heap of acts, each of which may add later ones."""
 
-    def __init__(self, inside: Inside, now: datetime, scale: float) -> None:
+    def __init__(self, process: InProcess, now: datetime, scale: float) -> None:
         self._dice = random.Random(SEED)
         self._faker = Faker("nl_NL")
         self._faker.seed_instance(SEED)
@@ -156,8 +156,8 @@ class _Seeder:
         self._scale = scale
         self._today = day_of(now)
         self._begin = self._today - timedelta(days=DAYS)
-        self._inside = inside
-        inside.now = self._at(self._begin, 8)
+        self._inside = process
+        process.now = self._at(self._begin, 8)
         self._acts: list[tuple[datetime, int, Callable[[], None]]] = []
         self._order = count()
         self._number = count(1001)

@@ -18,7 +18,7 @@ from services.trajects.use_cases.report_sick import report_sick
 from shared.kernel.clock import day_of
 from shared.kernel.principal import ENVIRONMENT_NODE
 from tests.demo.accounts import SEEDER, Made, Role, an_account, invite
-from tests.demo.inside import Inside
+from tests.demo.in_process import InProcess
 
 _NAMES = (
     ("J.", "Jan", "van den", "Berg"),
@@ -45,55 +45,55 @@ def seed(environment: Environment) -> Sequence[Account]:
     """Fills an empty environment and tells the accounts that can sign in."""
     # Ten minutes ago, so that the codes of now are not used up.
     now = datetime.now(UTC) - timedelta(minutes=10)
-    with Inside(environment, now, random.Random()) as inside:
-        made = live(inside)
-        inside.write_out()
+    with InProcess(environment, now, random.Random()) as process:
+        made = live(process)
+        process.write_out()
     return [each.account for each in made]
 
 
-def live(inside: Inside) -> list[Made]:
+def live(process: InProcess) -> list[Made]:
     """Makes the cast; tells who can sign in."""
     everywhere = (ENVIRONMENT_NODE,)
-    made = [an_account(inside, each, everywhere) for each in (_KLANTBEHEER, _SUPER, _OFFICER)]
-    rotterdam, utrecht = _office(inside, "Rotterdam"), _office(inside, "Utrecht")
-    manager = an_account(inside, _CASE_MANAGER, (rotterdam,))
+    made = [an_account(process, each, everywhere) for each in (_KLANTBEHEER, _SUPER, _OFFICER)]
+    rotterdam, utrecht = _office(process, "Rotterdam"), _office(process, "Utrecht")
+    manager = an_account(process, _CASE_MANAGER, (rotterdam,))
     made += [
         manager,
-        an_account(inside, _OTHER, (utrecht,)),
-        an_account(inside, _PHYSICIAN, (rotterdam,)),
+        an_account(process, _OTHER, (utrecht,)),
+        an_account(process, _PHYSICIAN, (rotterdam,)),
     ]
-    employer = _employer(inside, rotterdam, manager.principal.user_id)
-    made.append(an_account(inside, _EMPLOYER, (employer.id,)))
-    invite(inside, _NEW, everywhere)
+    employer = _employer(process, rotterdam, manager.principal.user_id)
+    made.append(an_account(process, _EMPLOYER, (employer.id,)))
+    invite(process, _NEW, everywhere)
     return made
 
 
-def _office(inside: Inside, name: str) -> str:
-    with inside.organisation(SEEDER) as doors:
+def _office(process: InProcess, name: str) -> str:
+    with process.organisation(SEEDER) as doors:
         return employers.open_office(doors, name).id
 
 
-def _employer(inside: Inside, office_id: str, manager_id: str) -> Employer:
-    with inside.organisation(SEEDER) as doors:
+def _employer(process: InProcess, office_id: str, manager_id: str) -> Employer:
+    with process.organisation(SEEDER) as doors:
         employer = employers.create_employer(doors, "Bakkerij De Korenaar")
-    departments = [_department(inside, employer.id, name) for name in ("Bakkerij", "Winkel")]
-    with inside.organisation(SEEDER) as doors:
+    departments = [_department(process, employer.id, name) for name in ("Bakkerij", "Winkel")]
+    with process.organisation(SEEDER) as doors:
         employer, _ = employers.edit_employer(doors, employer.id, employer.version, _form(manager_id))
-    with inside.organisation(SEEDER) as doors:
+    with process.organisation(SEEDER) as doors:
         employer, _ = employers.publish_employer(doors, employer.id, employer.version, office_id)
-    dossiers = [_hire(inside, employer.id, departments[n % 2], n) for n in range(len(_NAMES))]
-    _report(inside, dossiers[0], days_ago=38)
-    _report(inside, dossiers[3], days_ago=2)
+    dossiers = [_hire(process, employer.id, departments[n % 2], n) for n in range(len(_NAMES))]
+    _report(process, dossiers[0], days_ago=38)
+    _report(process, dossiers[3], days_ago=2)
     return employer
 
 
-def _department(inside: Inside, employer_id: str, name: str) -> str:
+def _department(process: InProcess, employer_id: str, name: str) -> str:
     manager = AskedLineManager("Bas Bakker", "bakker@korenaar.example", None, None)
-    with inside.organisation(SEEDER) as doors:
+    with process.organisation(SEEDER) as doors:
         return employers.add_department(doors, employer_id, name, None, manager).id
 
 
-def _hire(inside: Inside, employer_id: str, department_id: str, number: int) -> str:
+def _hire(process: InProcess, employer_id: str, department_id: str, number: int) -> str:
     initials, first_name, infix, last_name = _NAMES[number]
     asked = Hire(
         initials=initials,
@@ -114,13 +114,13 @@ def _hire(inside: Inside, employer_id: str, department_id: str, number: int) -> 
         function="Bakker" if number % 2 == 0 else "Verkoper",
         working_days=(1, 2, 3, 4, 5),
     )
-    with inside.organisation(SEEDER) as doors:
+    with process.organisation(SEEDER) as doors:
         return employees.hire(doors, employer_id, asked).dossier_id
 
 
-def _report(inside: Inside, dossier_id: str, *, days_ago: int) -> None:
-    first = day_of(inside.now) - timedelta(days=days_ago)
-    with inside.trajects(SEEDER) as doors:
+def _report(process: InProcess, dossier_id: str, *, days_ago: int) -> None:
+    first = day_of(process.now) - timedelta(days=days_ago)
+    with process.trajects(SEEDER) as doors:
         report_sick(doors, dossier_id, SickReport(first, 100, "SICK", None, is_early_confirmed=True))
 
 

@@ -12,7 +12,7 @@ from services.identity.use_cases.invitations import invite_to_portal
 from shared.aws.codes import Codes
 from shared.kernel.principal import Kind, Principal
 from tests.demo.accounts import PASSWORD
-from tests.demo.inside import Inside
+from tests.demo.in_process import InProcess
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,29 +26,29 @@ class Employee:
     phone: str
 
 
-def register(inside: Inside, employee: Employee) -> Principal:
+def register(process: InProcess, employee: Employee) -> Principal:
     """The employee's account in the message portal, by the mailed link and the texted code."""
     tokens: list[str] = []
-    with inside.identity() as doors:
+    with process.identity() as doors:
 
         def remembered() -> str:
             tokens.append(doors.new_token())
             return tokens[-1]
 
         invite_to_portal(replace(doors, new_token=remembered), employee.id, "")
-    with inside.identity() as doors:
+    with process.identity() as doors:
         token = registration.redeem(doors, tokens[0], employee.email).token
-    with inside.identity() as doors:
+    with process.identity() as doors:
         registration.accept_terms(doors, token, TERMS_VERSION, is_accepted=True)
-    with inside.identity() as doors:
+    with process.identity() as doors:
         registration.choose_password(doors, token, PASSWORD)
-    with inside.identity() as doors:
+    with process.identity() as doors:
         registration.choose_phone(doors, token, employee.phone)
-    inside.passes(seconds=40)
-    with inside.identity() as doors:
-        registration.prove_phone(doors, token, inside.code("portal-registration"))
+    process.passes(seconds=40)
+    with process.identity() as doors:
+        registration.prove_phone(doors, token, process.code("portal-registration"))
     names = Names(f"{employee.first_name[0]}.", employee.first_name, employee.last_name)
-    with inside.identity() as doors:
+    with process.identity() as doors:
         signed_in = registration.finish(doors, token, names)
     return Principal(
         Kind.PORTAL,
@@ -58,28 +58,28 @@ def register(inside: Inside, employee: Employee) -> Principal:
     )
 
 
-def ask(inside: Inside, asker: Principal, document_id: str, signers: tuple[Principal, Employee]) -> str:
+def ask(process: InProcess, asker: Principal, document_id: str, signers: tuple[Principal, Employee]) -> str:
     """The request for signatures under the first version; tells its id."""
     boss, employee = signers
     invited = [Invited("user", boss.user_id, "employer"), Invited("employee", employee.id, "employee")]
-    with inside.documents(asker) as doors:
+    with process.documents(asker) as doors:
         return request_signatures(doors, document_id, 1, invited).id
 
 
-def sign(inside: Inside, signer: Principal, ceremony_id: str) -> None:
+def sign(process: InProcess, signer: Principal, ceremony_id: str) -> None:
     """One signature: read, code, sign."""
-    with inside.documents(signer) as doors:
+    with process.documents(signer) as doors:
         signing.read_file(doors, ceremony_id)
-    inside.passes(minutes=4)
-    with inside.documents(signer) as doors:
+    process.passes(minutes=4)
+    with process.documents(signer) as doors:
         signing.send_code(doors, Codes(doors.unit.table), ceremony_id)
-    inside.passes(seconds=45)
-    with inside.documents(signer) as doors:
+    process.passes(seconds=45)
+    with process.documents(signer) as doors:
         signing.sign(
             doors,
             Codes(doors.unit.table),
             ceremony_id,
-            code=inside.code("sign"),
+            code=process.code("sign"),
             consent=CONSENT_VERSION,
             language="nl",
             once=lambda _name, find: find(),

@@ -13,7 +13,7 @@ import pytest
 from infra.local.emulator import Emulator
 from infra.local.outbox_page import in_words, with_links
 from infra.local.state import forget_stream_positions
-from tests.journeys.house import free_port
+from tests.journeys.deployed import free_port
 from tests.journeys.visit import until
 
 SENDER = "poortwachter@example.org"

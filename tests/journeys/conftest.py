@@ -1,4 +1,4 @@
-"""Fixtures of the journeys: one house and one browser a session, a visitor for each test."""
+"""Fixtures of the journeys: one system and one browser a session, a visitor for each test."""
 
 import os
 import shutil
@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.journeys.house import JourneyHouse
+from tests.journeys.deployed import DeployedSystem
 from tests.journeys.visit import Visitor
 
 _BROWSER = ("chromium", "chromium-browser", "google-chrome")
@@ -22,9 +22,9 @@ _ARGUMENTS = (
 
 
 @pytest.fixture(scope="session")
-def house() -> Iterator[JourneyHouse]:
+def system() -> Iterator[DeployedSystem]:
     """The deployed system; with ENFORCE_PERMISSIONS=1 each role may do what its policy says, and nothing else."""
-    opened = JourneyHouse(enforces_permissions=os.environ.get("ENFORCE_PERMISSIONS") == "1")
+    opened = DeployedSystem(enforces_permissions=os.environ.get("ENFORCE_PERMISSIONS") == "1")
     try:
         opened.open()
         yield opened
@@ -44,12 +44,12 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def visitor(house: JourneyHouse, browser: Browser) -> Visitor:
+def visitor(system: DeployedSystem, browser: Browser) -> Visitor:
     """A person with a browser of her own."""
-    return Visitor(browser, house.origin)
+    return Visitor(browser, system.origin)
 
 
 @pytest.fixture
-def visitors(house: JourneyHouse, browser: Browser) -> Callable[[], Visitor]:
+def visitors(system: DeployedSystem, browser: Browser) -> Callable[[], Visitor]:
     """As many persons as a story needs."""
-    return lambda: Visitor(browser, house.origin)
+    return lambda: Visitor(browser, system.origin)

@@ -11,7 +11,7 @@ from schemathesis import GenerationMode
 from schemathesis import checks as known
 
 from tests.contracts.openapi import PATH
-from tests.journeys.house import JourneyHouse
+from tests.journeys.deployed import DeployedSystem
 from tests.journeys.visit import Api
 
 schemathesis.serializer.alias("application/csp-report", "application/json")
@@ -70,7 +70,7 @@ class Caller:
 
 @dataclass
 class Ground:
-    """The house under test.
+    """The system under test.
 
     Attributes:
         ids: real ids by the name of a path parameter, so that cases come past the first 404.
@@ -101,20 +101,22 @@ def every_operation() -> list[Any]:
     return [each for each in found if each is not None]
 
 
-def open_ground(house: JourneyHouse) -> Ground:
+def open_ground(system: DeployedSystem) -> Ground:
     """Signs everybody in, and collects what exists."""
-    anonymous = Caller("anonymous", house.api(), frozenset({"public:route:call"}))
-    return Ground(house.api().url, [anonymous, *(_caller(house, role) for role in ROLES)], _existing(house))
+    anonymous = Caller("anonymous", system.api(), frozenset({"public:route:call"}))
+    return Ground(
+        system.api().url, [anonymous, *(_caller(system, role) for role in ROLES)], _existing(system)
+    )
 
 
-def _caller(house: JourneyHouse, role: str) -> Caller:
-    api = house.signed_in(role)
+def _caller(system: DeployedSystem, role: str) -> Caller:
+    api = system.signed_in(role)
     permissions = api.ask("GET", "/api/identity/session").json()["permissions"]
     return Caller(role, api, frozenset(permissions))
 
 
-def _existing(house: JourneyHouse) -> dict[str, list[str]]:
-    admin = house.signed_in("Klantbeheer")
+def _existing(system: DeployedSystem) -> dict[str, list[str]]:
+    admin = system.signed_in("Klantbeheer")
 
     def items(path: str) -> list[dict[str, Any]]:
         found: list[dict[str, Any]] = admin.ask("GET", path).json()["items"]
@@ -127,7 +129,7 @@ def _existing(house: JourneyHouse) -> dict[str, list[str]]:
         for each in items(f"/api/organisation/employers/{employer['id']}/employees")
     ]
     invited = admin.ask("POST", "/api/identity/users", _NOBODY)
-    manager = house.signed_in("Casemanager Rotterdam")
+    manager = system.signed_in("Casemanager Rotterdam")
     cases = [manager.ask("GET", f"/api/trajects/dossiers/{each['dossierId']}").json() for each in employees]
     return {
         "traject_id": [traject["id"] for case in cases for traject in case.get("trajects", [])],

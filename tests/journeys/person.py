@@ -12,7 +12,7 @@ from tests.journeys.visit import until
 
 _SECONDS = 30
 _PATIENCE = 30_000
-"""Milliseconds that the first answers of a house may take on a busy machine."""
+"""Milliseconds that the first answers of a system may take on a busy machine."""
 
 _USED: dict[str, int] = {}
 _SESSIONS: dict[str, list[Any]] = {}

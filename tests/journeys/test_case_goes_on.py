@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.journeys.house import JourneyHouse
+from tests.journeys.deployed import DeployedSystem
 from tests.journeys.person import choose, sign_in
 from tests.journeys.visit import DESKTOP, PHONE, Visitor, shoot, violations
 
@@ -45,9 +45,9 @@ def save(page: Page, opened: Locator, button: str, confirmed: str) -> None:
 
 
 @pytest.mark.proves("F114", "F116", "F117")
-def test_a_relapse_goes_on_with_the_case_that_recovered(house: JourneyHouse, visitor: Visitor) -> None:
+def test_a_relapse_goes_on_with_the_case_that_recovered(system: DeployedSystem, visitor: Visitor) -> None:
     with visitor.window() as page:
-        sign_in(page, house.accounts["Casemanager Rotterdam"])
+        sign_in(page, system.accounts["Casemanager Rotterdam"])
         open_dossier(page, "Yildiz")
         opened = panel(page, "Ziek melden")
         opened.get_by_label("Eerste ziektedag").fill(day(21))
@@ -93,9 +93,9 @@ def test_a_relapse_goes_on_with_the_case_that_recovered(house: JourneyHouse, vis
 
 
 @pytest.mark.proves("F122")
-def test_a_pregnancy_shows_its_leave(house: JourneyHouse, visitor: Visitor) -> None:
+def test_a_pregnancy_shows_its_leave(system: DeployedSystem, visitor: Visitor) -> None:
     with visitor.window() as page:
-        sign_in(page, house.accounts["Casemanager Rotterdam"])
+        sign_in(page, system.accounts["Casemanager Rotterdam"])
         open_dossier(page, "Mulder")
         opened = panel(page, "Zwangerschap melden")
         opened.get_by_label("Uitgerekende datum").fill(day(-60))

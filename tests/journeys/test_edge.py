@@ -2,19 +2,19 @@
 
 import pytest
 
-from tests.journeys.house import JourneyHouse
+from tests.journeys.deployed import DeployedSystem
 
 
 @pytest.mark.parametrize("path", ["/api/nothing", "/api/trajects/nothing/at/all", "/api", "/api/"])
-def test_an_unknown_path_under_api_is_a_problem_and_not_a_page(house: JourneyHouse, path: str) -> None:
-    answer = house.api().ask("GET", path)
+def test_an_unknown_path_under_api_is_a_problem_and_not_a_page(system: DeployedSystem, path: str) -> None:
+    answer = system.api().ask("GET", path)
 
     assert answer.status in {401, 404}
     assert answer.headers["content-type"].startswith("application/problem+json")
 
 
-def test_a_page_carries_the_headers_that_the_browser_obeys(house: JourneyHouse) -> None:
-    answer = house.api().ask("GET", "/")
+def test_a_page_carries_the_headers_that_the_browser_obeys(system: DeployedSystem) -> None:
+    answer = system.api().ask("GET", "/")
 
     assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
     assert "report-to csp" in answer.headers["content-security-policy"]
@@ -25,9 +25,9 @@ def test_a_page_carries_the_headers_that_the_browser_obeys(house: JourneyHouse) 
     assert answer.headers["cross-origin-opener-policy"] == "same-origin"
 
 
-def test_without_a_session_the_api_says_so_in_the_asked_language(house: JourneyHouse) -> None:
-    dutch = house.api().ask("GET", "/api/identity/session", headers={"Accept-Language": "nl"})
-    english = house.api().ask("GET", "/api/identity/session", headers={"Accept-Language": "en"})
+def test_without_a_session_the_api_says_so_in_the_asked_language(system: DeployedSystem) -> None:
+    dutch = system.api().ask("GET", "/api/identity/session", headers={"Accept-Language": "nl"})
+    english = system.api().ask("GET", "/api/identity/session", headers={"Accept-Language": "en"})
 
     assert (dutch.status, english.status) == (401, 401)
     assert dutch.json()["code"] == english.json()["code"] == "not-signed-in"
@@ -35,9 +35,9 @@ def test_without_a_session_the_api_says_so_in_the_asked_language(house: JourneyH
 
 
 def test_the_api_does_not_answer_past_its_authorizer_with_what_the_browser_invents(
-    house: JourneyHouse,
+    system: DeployedSystem,
 ) -> None:
-    api = house.api()
+    api = system.api()
     api.cookies["__Host-sid"] = "x" * 43
 
     assert api.ask("GET", "/api/identity/session").status == 401

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.house import JourneyHouse
+from tests.journeys.deployed import DeployedSystem
 from tests.journeys.person import choose, fresh_code, sign_in
 from tests.journeys.visit import Visitor, until
 
@@ -37,8 +37,10 @@ def shown(day: date) -> str:
 
 
 @pytest.mark.proves("F02", "F03", "F07")
-def test_1_a_new_colleague_signs_in_from_the_activation_mail(house: JourneyHouse, visitor: Visitor) -> None:
-    mail = house.outbox.wait_for("nieuw@arbodienst.example", "account")
+def test_1_a_new_colleague_signs_in_from_the_activation_mail(
+    system: DeployedSystem, visitor: Visitor
+) -> None:
+    mail = system.outbox.wait_for("nieuw@arbodienst.example", "account")
     link = re.search(r"http\S+/activeren#\S+", mail["text"])
     assert link is not None
 
@@ -55,9 +57,9 @@ def test_1_a_new_colleague_signs_in_from_the_activation_mail(house: JourneyHouse
 
 
 @pytest.mark.proves("F39", "F44", "F46", "F58", "F60", "F62", "F68")
-def test_2_klantbeheer_makes_an_employer_and_publishes_it(house: JourneyHouse, visitor: Visitor) -> None:
+def test_2_klantbeheer_makes_an_employer_and_publishes_it(system: DeployedSystem, visitor: Visitor) -> None:
     with visitor.window() as page:
-        sign_in(page, house.accounts["Klantbeheer"])
+        sign_in(page, system.accounts["Klantbeheer"])
         page.goto("/werkgevers")
         page.get_by_role("button", name="Werkgever toevoegen").first.click()
         panel = page.get_by_role("dialog", name="Werkgever toevoegen")
@@ -111,17 +113,17 @@ def test_2_klantbeheer_makes_an_employer_and_publishes_it(house: JourneyHouse, v
 
 @pytest.mark.proves("F60", "AZ-6")
 def test_3_only_the_case_manager_of_that_office_sees_it(
-    house: JourneyHouse, visitors: Callable[[], Visitor]
+    system: DeployedSystem, visitors: Callable[[], Visitor]
 ) -> None:
     with visitors().window() as hers:
-        sign_in(hers, house.accounts["Casemanager Rotterdam"])
+        sign_in(hers, system.accounts["Casemanager Rotterdam"])
         hers.goto("/werkgevers")
         hers.get_by_role("link", name=EMPLOYER, exact=True).click()
         expect(hers.get_by_role("heading", name=EMPLOYER)).to_be_visible()
         address = hers.url
 
     with visitors().window() as his:
-        sign_in(his, house.accounts["Casemanager Utrecht"])
+        sign_in(his, system.accounts["Casemanager Utrecht"])
         his.goto("/werkgevers")
         expect(his.get_by_text("Er is nog geen werkgever aan uw kantoor toegewezen")).to_be_visible()
         his.goto(address)
@@ -131,11 +133,11 @@ def test_3_only_the_case_manager_of_that_office_sees_it(
 
 @pytest.mark.proves("F80", "F114")
 def test_4_she_reports_sick_and_completes_her_first_task(
-    house: JourneyHouse, visitor: Visitor, story: Story
+    system: DeployedSystem, visitor: Visitor, story: Story
 ) -> None:
     first = date.today() - timedelta(days=1)  # noqa: DTZ011 - the browser's day is this machine's
     with visitor.window() as page:
-        sign_in(page, house.accounts["Casemanager Rotterdam"])
+        sign_in(page, system.accounts["Casemanager Rotterdam"])
         page.goto("/dossiers")
         choose(page, "Werkgever", EMPLOYER)
         page.get_by_role("link", name=re.compile(EMPLOYEE)).click()
@@ -169,21 +171,21 @@ def test_4_she_reports_sick_and_completes_her_first_task(
         ).to_have_count(0)
 
 
-def test_5_the_line_manager_is_mailed_that_there_are_tasks(house: JourneyHouse) -> None:
-    mail = house.outbox.wait_for(MANAGER_MAIL, "taak")
+def test_5_the_line_manager_is_mailed_that_there_are_tasks(system: DeployedSystem) -> None:
+    mail = system.outbox.wait_for(MANAGER_MAIL, "taak")
 
     assert EMPLOYEE not in mail["text"]
     assert "ziek" not in mail["text"].casefold()
 
 
 @pytest.mark.proves("F38", "SES-5")
-def test_6_blocking_her_account_ends_her_session_at_once(house: JourneyHouse, visitor: Visitor) -> None:
+def test_6_blocking_her_account_ends_her_session_at_once(system: DeployedSystem, visitor: Visitor) -> None:
     with visitor.window() as page:
-        sign_in(page, house.accounts["Casemanager Rotterdam"])
-        api = house.signed_in("Klantbeheer")
+        sign_in(page, system.accounts["Casemanager Rotterdam"])
+        api = system.signed_in("Klantbeheer")
         users = api.ask("GET", "/api/identity/users?limit=100").json()["items"]
         her = next(
-            each for each in users if each["loginName"] == house.accounts["Casemanager Rotterdam"].login_name
+            each for each in users if each["loginName"] == system.accounts["Casemanager Rotterdam"].login_name
         )
         path = f"/api/identity/users/{her['id']}"
         blocked = api.ask(

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from infra.local.environment import Account
-from tests.journeys.house import JourneyHouse
+from tests.journeys.deployed import DeployedSystem
 from tests.journeys.person import sign_in
 from tests.journeys.visit import DESKTOP, PHONE, Visitor, shoot, violations
 
@@ -41,8 +41,8 @@ def cookies_of(visitor: Visitor, account: Account) -> list[Any]:
         return list(page.context.cookies())
 
 
-def test_the_case_managers_screens(house: JourneyHouse, visitor: Visitor) -> None:
-    api = house.signed_in("Klantbeheer")
+def test_the_case_managers_screens(system: DeployedSystem, visitor: Visitor) -> None:
+    api = system.signed_in("Klantbeheer")
     employers = api.ask("GET", "/api/organisation/employers").json()["items"]
     employer = next(each for each in employers if each["name"] == "Bakkerij De Korenaar")
     found = api.ask("GET", f"/api/trajects/dossiers?employer={employer['id']}").json()["items"]
@@ -58,11 +58,11 @@ def test_the_case_managers_screens(house: JourneyHouse, visitor: Visitor) -> Non
         "verzuimcijfers-tabel": f"/verzuimcijfers?werkgever={employer['id']}&weergave=tabel",
     }
 
-    assert look(visitor, cookies_of(visitor, house.accounts["Casemanager Rotterdam"]), addresses) == []
+    assert look(visitor, cookies_of(visitor, system.accounts["Casemanager Rotterdam"]), addresses) == []
 
 
-def test_customer_administrations_screens(house: JourneyHouse, visitor: Visitor) -> None:
-    employers = house.signed_in("Klantbeheer").ask("GET", "/api/organisation/employers").json()["items"]
+def test_customer_administrations_screens(system: DeployedSystem, visitor: Visitor) -> None:
+    employers = system.signed_in("Klantbeheer").ask("GET", "/api/organisation/employers").json()["items"]
     addresses = {
         "werkgevers": "/werkgevers",
         "werkgever": f"/werkgevers/{employers[0]['id']}",
@@ -70,12 +70,12 @@ def test_customer_administrations_screens(house: JourneyHouse, visitor: Visitor)
         "kantoren": "/beheer/kantoren",
     }
 
-    assert look(visitor, cookies_of(visitor, house.accounts["Klantbeheer"]), addresses) == []
+    assert look(visitor, cookies_of(visitor, system.accounts["Klantbeheer"]), addresses) == []
 
 
 @pytest.mark.proves("WEB-4")
-def test_bad_requests_get_problems_through_the_whole_edge(house: JourneyHouse) -> None:
-    api = house.signed_in("Klantbeheer")
+def test_bad_requests_get_problems_through_the_whole_edge(system: DeployedSystem) -> None:
+    api = system.signed_in("Klantbeheer")
     key = {"Idempotency-Key": "a-key-of-the-looks-journey"}
     cases = [
         ("GET", "/api/nothing/here", None, {}, 404, "not-found"),
@@ -100,7 +100,7 @@ def test_bad_requests_get_problems_through_the_whole_edge(house: JourneyHouse) -
             assert answer.headers["content-type"].startswith("application/problem+json")
 
 
-def test_the_super_administrators_screens(house: JourneyHouse, visitor: Visitor) -> None:
+def test_the_super_administrators_screens(system: DeployedSystem, visitor: Visitor) -> None:
     addresses = {"api": "/beheer/api", "gebeurtenissen": "/beheer/api?soort=gebeurtenissen"}
 
-    assert look(visitor, cookies_of(visitor, house.accounts["Superbeheerder"]), addresses) == []
+    assert look(visitor, cookies_of(visitor, system.accounts["Superbeheerder"]), addresses) == []

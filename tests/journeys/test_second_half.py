@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.house import JourneyHouse
+from tests.journeys.deployed import DeployedSystem
 from tests.journeys.person import choose, sign_in
 from tests.journeys.visit import PHONE, Outbox, Visitor, shoot, until, violations
 
@@ -65,11 +65,11 @@ def open_dossier(page: Page) -> None:
 
 @pytest.mark.proves("F98", "F100", "F101")
 def test_1_the_case_manager_writes_the_plan_of_action(
-    house: JourneyHouse, visitor: Visitor, story: Story
+    system: DeployedSystem, visitor: Visitor, story: Story
 ) -> None:
     today = date.today()  # noqa: DTZ011 - the browser's day is this machine's
     with visitor.window() as page:
-        sign_in(page, house.accounts["Casemanager Rotterdam"])
+        sign_in(page, system.accounts["Casemanager Rotterdam"])
         open_dossier(page)
         story.dossier = page.url.partition("?")[0]
         page.get_by_role("tab", name=re.compile("Taken")).click()
@@ -119,10 +119,10 @@ def test_1_the_case_manager_writes_the_plan_of_action(
 
 @pytest.mark.proves("F107", "F108", "F110")
 def test_2_she_asks_both_signatures_and_the_employee_is_invited_by_mail(
-    house: JourneyHouse, visitor: Visitor, story: Story
+    system: DeployedSystem, visitor: Visitor, story: Story
 ) -> None:
     with visitor.window() as page:
-        sign_in(page, house.accounts["Casemanager Rotterdam"])
+        sign_in(page, system.accounts["Casemanager Rotterdam"])
         page.goto(f"{story.dossier}?tab=documenten")
         page.get_by_role("tab", name=re.compile("Trajectendossier")).click()
         page.get_by_role("link", name=re.compile("Ondertekening via sms")).first.click()
@@ -135,7 +135,7 @@ def test_2_she_asks_both_signatures_and_the_employee_is_invited_by_mail(
         expect(panel.get_by_text("Verzoek verstuurd").first).to_be_visible()
         shoot(page, "requested")
 
-    mail = house.outbox.wait_for(EMPLOYEE_MAIL)
+    mail = system.outbox.wait_for(EMPLOYEE_MAIL)
     link = re.search(r"http\S+/portal/#\S+", mail["text"])
     assert link is not None
     assert "Berg" not in mail["text"]
@@ -146,16 +146,16 @@ def test_2_she_asks_both_signatures_and_the_employee_is_invited_by_mail(
 
 @pytest.mark.proves("F109", "SIG-2", "MSG-3")
 def test_3_the_employer_signs_in_the_application_by_keyboard(
-    house: JourneyHouse, visitor: Visitor, story: Story
+    system: DeployedSystem, visitor: Visitor, story: Story
 ) -> None:
     with visitor.window() as page:
-        sign_in(page, house.accounts["Werkgever"])
+        sign_in(page, system.accounts["Werkgever"])
         page.get_by_role("link", name=re.compile("Berichten")).first.click()
         page.get_by_role("link", name=re.compile("Ondertekening")).first.click()
         expect(page.get_by_text("Wacht op handtekeningen").first).to_be_visible()
         assert violations(page) == []
         shoot(page, "dialog")
-        before = len(house.outbox.messages(EMPLOYER_PHONE))
+        before = len(system.outbox.messages(EMPLOYER_PHONE))
         with page.expect_popup():
             page.get_by_role("button", name=re.compile("Document lezen")).first.press("Enter")
         page.bring_to_front()
@@ -166,7 +166,7 @@ def test_3_the_employer_signs_in_the_application_by_keyboard(
         send = page.get_by_role("button", name=re.compile("^Verstuur sms"))
         expect(send).to_be_enabled()
         send.press("Enter")
-        code = code_for(house.outbox, EMPLOYER_PHONE, length=8, not_before=before)
+        code = code_for(system.outbox, EMPLOYER_PHONE, length=8, not_before=before)
 
         page.get_by_label("Code uit de sms").fill("aaaaaaaa")
         page.get_by_role("button", name="Ondertekenen", exact=True).click()
@@ -182,7 +182,7 @@ def test_3_the_employer_signs_in_the_application_by_keyboard(
 
 @pytest.mark.proves("F111", "F131", "F132", "MSG-2", "MSG-3", "MSG-4")
 def test_4_the_employee_registers_on_a_small_phone(
-    house: JourneyHouse, visitor: Visitor, story: Story
+    system: DeployedSystem, visitor: Visitor, story: Story
 ) -> None:
     with visitor.window(size=NARROW) as page:
         page.goto(story.invitation)
@@ -203,9 +203,9 @@ def test_4_the_employee_registers_on_a_small_phone(
         expect(page.get_by_text(re.compile("eindigt op 33"))).to_be_visible()
         page.reload()
         expect(page.get_by_text(re.compile("eindigt op 33"))).to_be_visible()
-        before = len(house.outbox.messages(EMPLOYEE_PHONE))
+        before = len(system.outbox.messages(EMPLOYEE_PHONE))
         page.get_by_role("button", name="Verstuur sms").click()
-        code = code_for(house.outbox, EMPLOYEE_PHONE, length=6, not_before=before)
+        code = code_for(system.outbox, EMPLOYEE_PHONE, length=6, not_before=before)
         page.get_by_label("Code uit de sms").fill(code)
         shoot(page, "portal-code")
         page.get_by_role("button", name="Bevestigen").click()
@@ -226,15 +226,15 @@ def test_4_the_employee_registers_on_a_small_phone(
 
 @pytest.mark.proves("F112", "SIG-3", "SIG-4", "MSG-4")
 def test_5_the_employee_signs_by_touch_in_the_portal_and_sees_nothing_else(
-    house: JourneyHouse, visitor: Visitor, story: Story
+    system: DeployedSystem, visitor: Visitor, story: Story
 ) -> None:
     with visitor.window(size=NARROW, touch=True) as page:
         page.goto("/portal/")
         page.get_by_label("E-mailadres").fill(EMPLOYEE_MAIL)
         page.get_by_label("Wachtwoord", exact=True).fill(PASSWORD)
-        before = len(house.outbox.messages(EMPLOYEE_PHONE))
+        before = len(system.outbox.messages(EMPLOYEE_PHONE))
         page.get_by_role("button", name="Inloggen").click()
-        code = code_for(house.outbox, EMPLOYEE_PHONE, length=6, not_before=before)
+        code = code_for(system.outbox, EMPLOYEE_PHONE, length=6, not_before=before)
         page.get_by_label("Code uit de sms").fill(code)
         page.keyboard.press("Enter")
         page.get_by_role("link", name=re.compile("Lezen en ondertekenen")).first.click()
@@ -242,7 +242,7 @@ def test_5_the_employee_signs_by_touch_in_the_portal_and_sees_nothing_else(
 
         refused = page.evaluate(
             "path => fetch(path).then(answer => answer.status)",
-            story.dossier.replace(house.origin, "").replace("/dossiers/", "/api/trajects/dossiers/"),
+            story.dossier.replace(system.origin, "").replace("/dossiers/", "/api/trajects/dossiers/"),
         )
         assert refused == 404
         with page.expect_popup():
@@ -250,9 +250,9 @@ def test_5_the_employee_signs_by_touch_in_the_portal_and_sees_nothing_else(
         page.get_by_role("checkbox").first.tap()
         assert violations(page) == []
         shoot(page, "portal-sign")
-        before = len(house.outbox.messages(EMPLOYEE_PHONE))
+        before = len(system.outbox.messages(EMPLOYEE_PHONE))
         page.get_by_role("button", name="Verstuur sms").tap()
-        code = code_for(house.outbox, EMPLOYEE_PHONE, length=8, not_before=before)
+        code = code_for(system.outbox, EMPLOYEE_PHONE, length=8, not_before=before)
         page.get_by_label("Code uit de sms").fill(code)
         page.get_by_role("button", name="Ondertekenen", exact=True).tap()
 
@@ -267,10 +267,10 @@ def test_5_the_employee_signs_by_touch_in_the_portal_and_sees_nothing_else(
 
 @pytest.mark.proves("F107")
 def test_6_the_task_is_done_and_the_dossier_shows_the_seal(
-    house: JourneyHouse, visitor: Visitor, story: Story
+    system: DeployedSystem, visitor: Visitor, story: Story
 ) -> None:
     with visitor.window() as page:
-        sign_in(page, house.accounts["Casemanager Rotterdam"])
+        sign_in(page, system.accounts["Casemanager Rotterdam"])
         page.goto(story.dossier)
         page.get_by_role("tab", name=re.compile("Trajectendossier")).click()
         expect(page.get_by_text("Ondertekend en verzegeld").first).to_be_visible()
@@ -286,10 +286,10 @@ def test_6_the_task_is_done_and_the_dossier_shows_the_seal(
 
 @pytest.mark.proves("F102", "SIG-1")
 def test_7_a_new_version_ends_an_open_request_and_says_so(
-    house: JourneyHouse, visitor: Visitor, story: Story
+    system: DeployedSystem, visitor: Visitor, story: Story
 ) -> None:
     with visitor.window() as page:
-        sign_in(page, house.accounts["Casemanager Rotterdam"])
+        sign_in(page, system.accounts["Casemanager Rotterdam"])
         for number in (2, 3):
             page.goto(story.dossier)
             page.get_by_role("tab", name=re.compile("Trajectendossier")).click()
@@ -307,7 +307,7 @@ def test_7_a_new_version_ends_an_open_request_and_says_so(
                 page.keyboard.press("Escape")
 
     with visitor.window(size=PHONE) as page:
-        sign_in(page, house.accounts["Werkgever"])
+        sign_in(page, system.accounts["Werkgever"])
         page.goto("/berichten")
         page.get_by_role("link", name=re.compile("Ondertekening")).first.click()
         expect(page.get_by_text("Vervallen", exact=True).first).to_be_visible()
@@ -316,15 +316,15 @@ def test_7_a_new_version_ends_an_open_request_and_says_so(
 
 @pytest.mark.proves("AUD-3", "AUD-5")
 def test_8_who_saw_the_dossier_is_told_to_its_person_and_the_privacy_officer(
-    house: JourneyHouse, visitor: Visitor
+    system: DeployedSystem, visitor: Visitor
 ) -> None:
     with visitor.window(size=NARROW) as page:
         page.goto("/portal/")
         page.get_by_label("E-mailadres").fill(EMPLOYEE_MAIL)
         page.get_by_label("Wachtwoord", exact=True).fill(PASSWORD)
-        before = len(house.outbox.messages(EMPLOYEE_PHONE))
+        before = len(system.outbox.messages(EMPLOYEE_PHONE))
         page.get_by_role("button", name="Inloggen").click()
-        code = code_for(house.outbox, EMPLOYEE_PHONE, length=6, not_before=before)
+        code = code_for(system.outbox, EMPLOYEE_PHONE, length=6, not_before=before)
         page.get_by_label("Code uit de sms").fill(code)
         page.keyboard.press("Enter")
         page.get_by_role("link", name="Wie zag mijn dossier?").click()
@@ -340,7 +340,7 @@ def test_8_who_saw_the_dossier_is_told_to_its_person_and_the_privacy_officer(
         shoot(page, "portal-insight")
 
     with visitor.window() as page:
-        sign_in(page, house.accounts["Privacyfunctionaris"])
+        sign_in(page, system.accounts["Privacyfunctionaris"])
         page.get_by_role("link", name="Toegangslog").first.click()
         page.get_by_label("Achternaam").fill(EMPLOYEE)
         page.get_by_label("Achternaam").press("Enter")
@@ -349,8 +349,8 @@ def test_8_who_saw_the_dossier_is_told_to_its_person_and_the_privacy_officer(
         assert violations(page) == []
         shoot(page, "access-log")
 
-    assert house.command("audit", "audit", "seal").returncode == 0
-    verdict = house.command("audit", "audit", "verify")
+    assert system.command("audit", "audit", "seal").returncode == 0
+    verdict = system.command("audit", "audit", "verify")
     assert verdict.returncode == 0, verdict.stdout + verdict.stderr
     assert "whole" in verdict.stdout
 

@@ -1,4 +1,4 @@
-"""Another system connects: the guide as it stands is run against the deployed house; the API is looked up on its page."""
+"""Another system connects: the guide as it stands is run against the deployed system; the API is looked up on its page."""
 
 import os
 import re
@@ -10,7 +10,7 @@ from typing import Final
 from playwright.sync_api import expect
 
 from infra.bundles.closure import ROOT
-from tests.journeys.house import JourneyHouse
+from tests.journeys.deployed import DeployedSystem
 from tests.journeys.person import fresh_code, sign_in
 from tests.journeys.visit import Visitor, violations
 
@@ -19,7 +19,7 @@ ROLE: Final = "Casemanager Rotterdam"
 _OATHTOOL: Final = """#!/bin/sh
 echo "$FRESH_CODE"
 """
-"""Stands in for a program that not every machine has; a code of the app is good once in the whole house."""
+"""Stands in for a program that not every machine has; a code of the app is good once in the whole system."""
 
 
 def blocks() -> list[str]:
@@ -27,9 +27,9 @@ def blocks() -> list[str]:
     return re.findall(r"```sh\n(.*?)```", GUIDE.read_text("utf-8"), re.DOTALL)
 
 
-def healthy(house: JourneyHouse) -> list[str]:
+def healthy(system: DeployedSystem) -> list[str]:
     """Dossiers of employees who are not ill."""
-    api = house.signed_in("Klantbeheer")  # the guide's first step is to sign in as ROLE
+    api = system.signed_in("Klantbeheer")  # the guide's first step is to sign in as ROLE
     employers = api.ask("GET", "/api/organisation/employers").json()["items"]
     rows = [
         row
@@ -39,18 +39,18 @@ def healthy(house: JourneyHouse) -> list[str]:
     return [row["id"] for row in rows if row["status"] == "none"]
 
 
-def run(house: JourneyHouse, folder: Path, dossiers: list[str]) -> list[list[str]]:
+def run(system: DeployedSystem, folder: Path, dossiers: list[str]) -> list[list[str]]:
     """What each block of the guide prints, line by line."""
     programs = folder / "programs"
     programs.mkdir()
     (programs / "oathtool").write_text(_OATHTOOL, "utf-8")
     (programs / "oathtool").chmod(0o755)
-    account = house.accounts[ROLE]
+    account = system.accounts[ROLE]
     environment = {
         **os.environ,
-        **house.aws_variables(),
+        **system.aws_variables(),
         "PATH": os.pathsep.join((str(programs), str(Path(sys.executable).parent), os.environ["PATH"])),
-        "ORIGIN": house.origin,
+        "ORIGIN": system.origin,
         "LOGIN_NAME": account.login_name,
         "PASSWORD": account.password,
         "TOTP_SECRET": account.authenticator_secret,
@@ -74,10 +74,10 @@ def run(house: JourneyHouse, folder: Path, dossiers: list[str]) -> list[list[str
     return [part.strip().splitlines() for part in done.stdout.split(mark)]
 
 
-def test_the_guide_does_what_it_says(house: JourneyHouse, tmp_path: Path) -> None:
-    dossiers = healthy(house)
+def test_the_guide_does_what_it_says(system: DeployedSystem, tmp_path: Path) -> None:
+    dossiers = healthy(system)
 
-    _, signed_in, tasks, reported, refused, changed, heard, signed_out = run(house, tmp_path, dossiers)
+    _, signed_in, tasks, reported, refused, changed, heard, signed_out = run(system, tmp_path, dossiers)
 
     assert signed_in[0] == "authenticator"
     assert "trajects:absence:report" in signed_in[1]
@@ -91,9 +91,9 @@ def test_the_guide_does_what_it_says(house: JourneyHouse, tmp_path: Path) -> Non
     assert signed_out == ["204", "not-signed-in"]
 
 
-def test_a_super_administrator_looks_the_api_up_by_keyboard(house: JourneyHouse, visitor: Visitor) -> None:
+def test_a_super_administrator_looks_the_api_up_by_keyboard(system: DeployedSystem, visitor: Visitor) -> None:
     with visitor.window() as page:
-        sign_in(page, house.accounts["Superbeheerder"])
+        sign_in(page, system.accounts["Superbeheerder"])
         page.get_by_role("link", name="API", exact=True).click()
         page.get_by_role("searchbox").fill("sick-reports/preview")
         expect(page.get_by_role("status").filter(has_text="1 gevonden")).to_be_visible()

@@ -1,6 +1,6 @@
 """The tour of five minutes that README describes, walked as written there.
 
-Among the journeys it walks a village of a demo; `make tour` walks the whole one, and keeps the pictures of README.
+Among the journeys it walks the small demo; `make tour` walks the whole one, and keeps the pictures of README.
 """
 
 import json
@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from infra.bundles.closure import ROOT
 from infra.local.environment import DEMO, SMALL_DEMO
-from tests.journeys.house import JourneyHouse
+from tests.journeys.deployed import DeployedSystem
 from tests.journeys.person import choose, sign_in
 from tests.journeys.visit import DESKTOP, Visitor, shoot, violations
 
@@ -29,9 +29,9 @@ DUTCH_DAY = re.compile(r"\d\d-\d\d-\d{4}")
 
 
 @pytest.fixture(scope="module")
-def demo() -> Iterator[JourneyHouse]:
+def demo() -> Iterator[DeployedSystem]:
     """An arbodienst with two years behind it."""
-    opened = JourneyHouse(enforces_permissions=False, seeder=DEMO if IS_WHOLE else SMALL_DEMO)
+    opened = DeployedSystem(enforces_permissions=False, seeder=DEMO if IS_WHOLE else SMALL_DEMO)
     expect.set_options(timeout=_PATIENCE)  # who comes first wakes every function
     try:
         opened.open()
@@ -48,7 +48,7 @@ class Seats:
         dossier, employee: whose plan of action was looked at.
     """
 
-    def __init__(self, demo: JourneyHouse) -> None:
+    def __init__(self, demo: DeployedSystem) -> None:
         self._demo = demo
         self._cookies: dict[str, list[Any]] = {}
         self.dossier = ""
@@ -65,12 +65,12 @@ class Seats:
 
 
 @pytest.fixture(scope="module")
-def seats(demo: JourneyHouse) -> Seats:
+def seats(demo: DeployedSystem) -> Seats:
     return Seats(demo)
 
 
 @pytest.fixture
-def tourist(demo: JourneyHouse, browser: Browser) -> Visitor:
+def tourist(demo: DeployedSystem, browser: Browser) -> Visitor:
     return Visitor(browser, demo.origin)
 
 
@@ -153,7 +153,7 @@ def test_6_the_administrator_tries_the_api(seats: Seats, tourist: Visitor) -> No
         picture(page, "9-api")
 
 
-def test_7_every_mail_and_text_stands_in_the_outbox(demo: JourneyHouse, tourist: Visitor) -> None:
+def test_7_every_mail_and_text_stands_in_the_outbox(demo: DeployedSystem, tourist: Visitor) -> None:
     assert demo.outbox.wait_for("", "")
     with tourist.window(size=DESKTOP) as page:
         page.goto("/_outbox")

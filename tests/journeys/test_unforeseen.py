@@ -1,6 +1,6 @@
 """The API under cases that nobody thought of: no fault of ours, and no answer that the document does not name.
 
-Derandomized: the same code and document give the same cases, about ids that differ from house to house. It comes
+Derandomized: the same code and document give the same cases, about ids that differ from system to system. It comes
 last by name: it leaves things with names that no journey would bear.
 """
 
@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from schemathesis import GenerationMode
 
+from tests.journeys.deployed import DeployedSystem
 from tests.journeys.fuzzing import EXCLUDED, Caller, Ground, cases, every_operation, open_ground
-from tests.journeys.house import JourneyHouse
 
 OPERATIONS = [pytest.param(number, each, id=each.label) for number, each in enumerate(every_operation())]
 _CHIEF = int(os.environ.get("FUZZ", "3"))
@@ -22,8 +22,8 @@ ask once. FUZZ=50 looks longer."""
 
 
 @pytest.fixture(scope="module")
-def ground(house: JourneyHouse) -> Ground:
-    return open_ground(house)
+def ground(system: DeployedSystem) -> Ground:
+    return open_ground(system)
 
 
 @pytest.mark.parametrize(("number", "operation"), OPERATIONS)

@@ -1,4 +1,4 @@
-"""The house in memory, fresh for each test."""
+"""The system in memory, fresh for each test."""
 
 import json
 import os
@@ -14,7 +14,7 @@ from moto.backends import get_backend
 from moto.core.base_backend import BackendDict
 
 from shared.aws import clients, observability, secrets, settings
-from tests.services.house import SENDER, SIGNING_SECRET, House, create_tables
+from tests.services.local_system import SENDER, SIGNING_SECRET, LocalSystem, create_tables
 
 _ROOT = Path(__file__).parents[2]
 _ENVIRONMENT = {
@@ -55,16 +55,16 @@ _FRESH: tuple[BackendDict[Any], ...] = (
 """What each test finds empty. Keys, secret and bus hold nothing of a test, and keys cost more than all else."""
 
 REAL_CLOCK = settings.Settings.clock
-"""What a house takes the place of."""
+"""What a system takes the place of."""
 
 _SEEN: dict[str, set[str]] = {}
 
 
 @dataclass
 class Watch:
-    """Hears every AWS call for the house of the running test."""
+    """Hears every AWS call for the system of the running test."""
 
-    house: House | None = None
+    system: LocalSystem | None = None
 
     def begin(self) -> None:
         """Fresh clients; who listens to a session does so for as long as it lasts."""
@@ -72,13 +72,13 @@ class Watch:
         clients.session().register("before-call", self.note)
 
     def note(self, model: Any, **_: object) -> None:
-        if self.house:
-            self.house.note(model.service_model.service_id.hyphenize(), model.name)
+        if self.system:
+            self.system.note(model.service_model.service_id.hyphenize(), model.name)
 
 
 @contextmanager
 def in_memory() -> Iterator[Watch]:
-    """AWS in memory, with keys and clients for all houses that will stand in it."""
+    """AWS in memory, with keys and clients for all systems that will stand in it."""
     with pytest.MonkeyPatch.context() as variables:
         for name, value in _ENVIRONMENT.items():
             variables.setenv(name, value)
@@ -92,9 +92,9 @@ def in_memory() -> Iterator[Watch]:
 
 
 @contextmanager
-def standing(watch: Watch) -> Iterator[House]:
+def standing(watch: Watch) -> Iterator[LocalSystem]:
     """All services with empty tables, and a clock that the caller sets."""
-    made = House()
+    made = LocalSystem()
     for cached in (
         settings.settings,
         observability.logger,
@@ -110,9 +110,9 @@ def standing(watch: Watch) -> Iterator[House]:
         clock.setattr(settings.Settings, "clock", lambda _self: made.clock)
         create_tables(INDEXES)
         _create_rest()
-        watch.house = made
+        watch.system = made
         yield made
-        watch.house = None
+        watch.system = None
     settings.settings.cache_clear()
 
 
@@ -124,7 +124,7 @@ def _aws() -> Iterator[Watch]:
 
 
 @pytest.fixture
-def house(_aws: Watch) -> Iterator[House]:
+def system(_aws: Watch) -> Iterator[LocalSystem]:
     """All services, fresh for each test."""
     with standing(_aws) as made:
         yield made
@@ -176,4 +176,4 @@ def _forget() -> None:
         observability.metrics,
     ):
         cached.cache_clear()
-    secrets._secret_in.cache_clear()  # noqa: SLF001 - a fresh house has a fresh secret
+    secrets._secret_in.cache_clear()  # noqa: SLF001 - a fresh system has a fresh secret

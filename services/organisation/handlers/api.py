@@ -388,7 +388,7 @@ def _employer(employer: Employer, departments: list[Department], call: Call[Any]
             "departments": tuple(_department(each) for each in departments),
             "missing": tuple(
                 {
-                    "pointer": each.pointer,
+                    "pointer": str(each.field),
                     "code": each.code,
                     "detail": sentence(call.language, "fields", each.code, each.data),
                 }

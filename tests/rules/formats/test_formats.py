@@ -98,7 +98,7 @@ def _typed(stored: str) -> str:
         (Iban.parse, "NL91ABNA04171643", "iban-form"),
         (Postcode.parse, "0803 PE", "postcode"),
         (Postcode.parse, "2803 SS", "postcode"),
-        (HouseNumber.parse, "123456", "house-number"),
+        (HouseNumber.parse, "123456", "system-number"),
         (Phone.parse, "12345", "phone"),
         (Phone.parse_mobile, "010 123 45 67", "phone-not-mobile"),
         (Email.parse, "jan@korenaar", "email"),

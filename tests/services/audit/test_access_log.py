@@ -14,7 +14,7 @@ from shared.aws.dynamo import Table
 from shared.aws.serde import to_item
 from shared.kernel.principal import Kind, Principal
 from tests.services.cast import Cast, a_case_manager, a_cast
-from tests.services.house import House, a_principal
+from tests.services.local_system import LocalSystem, a_principal
 
 OFFICER = a_principal("privacy_officer")
 
@@ -38,33 +38,33 @@ def links() -> list[Any]:
     return [link for chain in range(CHAINS) for link in log().links(chain)]
 
 
-def seal_now(house: House) -> dict[str, int]:
-    with house.running("audit", "audit.seal"):
+def seal_now(system: LocalSystem) -> dict[str, int]:
+    with system.running("audit", "audit.seal"):
         return seal.handler({}, None)
 
 
-def told(house: House, *arguments: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
-    with house.running("audit", ""):
+def told(system: LocalSystem, *arguments: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
+    with system.running("audit", ""):
         code = cli.audit(list(arguments))
     return code, capsys.readouterr().out
 
 
-def read(house: House, cast: Cast, by: Principal = OFFICER, **more: Any) -> list[dict[str, Any]]:
-    answer = house.call("GET", f"/api/audit/persons/{cast.employee['id']}/lines", by=by, **more)
+def read(system: LocalSystem, cast: Cast, by: Principal = OFFICER, **more: Any) -> list[dict[str, Any]]:
+    answer = system.call("GET", f"/api/audit/persons/{cast.employee['id']}/lines", by=by, **more)
     assert answer.status == 200, answer.text
     items: list[dict[str, Any]] = answer.json["items"]
     return items
 
 
 @pytest.mark.proves("AUD-1", "AUD-3")
-def test_every_act_becomes_one_line_of_a_chain_whatever_is_delivered_twice(house: House) -> None:
-    cast = a_cast(house)
-    house.call("GET", cast.dossier, by=cast.case_manager)
-    carried = house.deliver()
+def test_every_act_becomes_one_line_of_a_chain_whatever_is_delivered_twice(system: LocalSystem) -> None:
+    cast = a_cast(system)
+    system.call("GET", cast.dossier, by=cast.case_manager)
+    carried = system.deliver()
     before = len(links())
 
     for event in carried:
-        house.hand_out(event)
+        system.hand_out(event)
 
     assert len(links()) == before
     assert len({link.event_id for link in links()}) == before
@@ -72,29 +72,29 @@ def test_every_act_becomes_one_line_of_a_chain_whatever_is_delivered_twice(house
 
 
 @pytest.mark.proves("AUD-3")
-def test_taking_a_line_in_costs_one_query_and_one_transaction(house: House) -> None:
-    cast = a_cast(house)
-    house.call("GET", cast.dossier, by=cast.case_manager)
-    house.relay("trajects")
-    [event] = [each for each in house.bus if each["detail-type"] == "AccessRecorded"]
-    house.calls.clear()
+def test_taking_a_line_in_costs_one_query_and_one_transaction(system: LocalSystem) -> None:
+    cast = a_cast(system)
+    system.call("GET", cast.dossier, by=cast.case_manager)
+    system.relay("trajects")
+    [event] = [each for each in system.bus if each["detail-type"] == "AccessRecorded"]
+    system.calls.clear()
 
-    house.consume("audit-collect", event)
+    system.consume("audit-collect", event)
 
-    assert house.dynamodb_calls() == {"Query": 1, "TransactWriteItems": 1}
+    assert system.dynamodb_calls() == {"Query": 1, "TransactWriteItems": 1}
 
 
 @pytest.mark.proves("AUD-5", "AUD-2")
-def test_the_privacy_officer_reads_in_sentences_who_saw_a_dossier(house: House) -> None:
-    cast = a_cast(house)
-    house.passes(minutes=1)
-    house.call("GET", cast.dossier, by=cast.case_manager)
-    house.passes(minutes=1)
-    cast.report(house)
-    house.deliver()
+def test_the_privacy_officer_reads_in_sentences_who_saw_a_dossier(system: LocalSystem) -> None:
+    cast = a_cast(system)
+    system.passes(minutes=1)
+    system.call("GET", cast.dossier, by=cast.case_manager)
+    system.passes(minutes=1)
+    cast.report(system)
+    system.deliver()
 
-    found = house.call("GET", "/api/audit/persons?name=Ber", by=OFFICER).json["items"]
-    shown = read(house, cast)
+    found = system.call("GET", "/api/audit/persons?name=Ber", by=OFFICER).json["items"]
+    shown = read(system, cast)
 
     assert [(each["id"], each["employerName"]) for each in found] == [
         (cast.employee["id"], "Bakkerij De Korenaar")
@@ -105,32 +105,32 @@ def test_the_privacy_officer_reads_in_sentences_who_saw_a_dossier(house: House) 
     ]
     assert shown[1]["groups"] == ["Casemanager Arbo"]
     assert shown[1]["at"] == "2026-11-23T09:01:00Z"
-    english = read(house, cast, language="en")
+    english = read(system, cast, language="en")
     assert "Fatima Amrani looked at the file." in {each["sentence"] for each in english}
 
 
 @pytest.mark.proves("AUD-1", "AUD-5")
-def test_reading_the_log_is_a_line_of_the_log(house: House) -> None:
-    cast = a_cast(house)
-    house.passes(minutes=1)
-    read(house, cast)
-    house.deliver()
+def test_reading_the_log_is_a_line_of_the_log(system: LocalSystem) -> None:
+    cast = a_cast(system)
+    system.passes(minutes=1)
+    read(system, cast)
+    system.deliver()
 
-    newest = read(house, cast)[0]
+    newest = read(system, cast)[0]
 
     assert newest["sentence"].endswith("bekeek wie het dossier zag.")
     assert newest["groups"] == ["Privacyfunctionaris"]
 
 
 @pytest.mark.proves("AUD-5", "MSG-4")
-def test_the_person_concerned_reads_the_own_lines_and_nobody_elses(house: House) -> None:
-    cast = a_cast(house)
-    house.call("GET", cast.dossier, by=cast.case_manager)
-    house.deliver()
+def test_the_person_concerned_reads_the_own_lines_and_nobody_elses(system: LocalSystem) -> None:
+    cast = a_cast(system)
+    system.call("GET", cast.dossier, by=cast.case_manager)
+    system.deliver()
     portal = portal_of(cast)
 
-    own = house.call("GET", "/api/audit/my-lines", by=portal)
-    other = house.call("GET", f"/api/audit/persons/{cast.employee['id']}/lines", by=portal)
+    own = system.call("GET", "/api/audit/my-lines", by=portal)
+    other = system.call("GET", f"/api/audit/persons/{cast.employee['id']}/lines", by=portal)
 
     assert "Fatima Amrani bekeek het dossier." in {each["sentence"] for each in own.json["items"]}
     assert other.status == 404
@@ -142,85 +142,85 @@ def test_the_person_concerned_reads_the_own_lines_and_nobody_elses(house: House)
         csrf_token="csrf-of-the-tests",
         session="0123456789abcdef",
     )
-    assert house.call("GET", "/api/audit/my-lines", by=stranger).json["items"] == []
+    assert system.call("GET", "/api/audit/my-lines", by=stranger).json["items"] == []
 
 
 @pytest.mark.proves("AZ-6", "AUD-5")
-def test_an_officer_of_one_employer_sees_nobody_of_another(house: House) -> None:
-    cast = a_cast(house)
+def test_an_officer_of_one_employer_sees_nobody_of_another(system: LocalSystem) -> None:
+    cast = a_cast(system)
     here = a_principal("privacy_officer", scopes=(cast.office["id"],))
     elsewhere = a_principal("privacy_officer", scopes=("another-office",))
 
-    assert len(house.call("GET", "/api/audit/persons?name=be", by=here).json["items"]) == 1
-    assert house.call("GET", "/api/audit/persons?name=be", by=elsewhere).json["items"] == []
+    assert len(system.call("GET", "/api/audit/persons?name=be", by=here).json["items"]) == 1
+    assert system.call("GET", "/api/audit/persons?name=be", by=elsewhere).json["items"] == []
     path = f"/api/audit/persons/{cast.employee['id']}/lines"
-    assert house.call("GET", path, by=here).status == 200
-    hidden = house.call("GET", path, by=elsewhere, headers={"x-correlation-id": "the-same-one"})
-    absent = house.call(
+    assert system.call("GET", path, by=here).status == 200
+    hidden = system.call("GET", path, by=elsewhere, headers={"x-correlation-id": "the-same-one"})
+    absent = system.call(
         "GET", "/api/audit/persons/nobody/lines", by=elsewhere, headers={"x-correlation-id": "the-same-one"}
     )
     assert (hidden.status, hidden.text) == (404, absent.text)
 
 
-def test_a_search_wants_two_letters(house: House) -> None:
+def test_a_search_wants_two_letters(system: LocalSystem) -> None:
     for name in ("", "b", "é"):
-        answer = house.call("GET", f"/api/audit/persons?name={name}", by=OFFICER)
+        answer = system.call("GET", f"/api/audit/persons?name={name}", by=OFFICER)
         assert (answer.status, answer.pointers) == (422, {"/name": "name-too-short"})
 
 
 @pytest.mark.proves("AUD-5")
-def test_lines_come_in_pages(house: House) -> None:
-    cast = a_cast(house)
+def test_lines_come_in_pages(system: LocalSystem) -> None:
+    cast = a_cast(system)
     for _ in range(3):
-        house.passes(minutes=1)
-        house.call("GET", cast.dossier, by=cast.case_manager)
-    house.deliver()
+        system.passes(minutes=1)
+        system.call("GET", cast.dossier, by=cast.case_manager)
+    system.deliver()
     path = f"/api/audit/persons/{cast.employee['id']}/lines?limit=2"
-    house.calls.clear()
+    system.calls.clear()
 
-    first = house.call("GET", path, by=OFFICER).json
-    assert house.dynamodb_calls() == {"Query": 2, "BatchGetItem": 2, "PutItem": 1}
-    second = house.call("GET", f"{path}&cursor={first['next']}", by=OFFICER).json
+    first = system.call("GET", path, by=OFFICER).json
+    assert system.dynamodb_calls() == {"Query": 2, "BatchGetItem": 2, "PutItem": 1}
+    second = system.call("GET", f"{path}&cursor={first['next']}", by=OFFICER).json
 
     seen = [each["id"] for each in (*first["items"], *second["items"])]
     assert len(first["items"]) == 2
     assert len(set(seen)) == len(seen)
 
 
-def test_a_name_is_the_one_that_holds_now(house: House) -> None:
-    cast = a_cast(house)
-    other = a_case_manager(house, cast.klantbeheer, cast.office["id"], "de Wit")
-    house.passes(minutes=1)
-    house.call("GET", cast.dossier, by=other)
-    house.deliver()
+def test_a_name_is_the_one_that_holds_now(system: LocalSystem) -> None:
+    cast = a_cast(system)
+    other = a_case_manager(system, cast.klantbeheer, cast.office["id"], "de Wit")
+    system.passes(minutes=1)
+    system.call("GET", cast.dossier, by=other)
+    system.deliver()
 
-    assert read(house, cast)[0]["actor"] == "Fatima de Wit"
+    assert read(system, cast)[0]["actor"] == "Fatima de Wit"
 
 
 @pytest.mark.proves("AUD-3")
-def test_the_chains_are_sealed_and_verify(house: House, capsys: pytest.CaptureFixture[str]) -> None:
-    cast = a_cast(house)
-    house.call("GET", cast.dossier, by=cast.case_manager)
-    house.deliver()
+def test_the_chains_are_sealed_and_verify(system: LocalSystem, capsys: pytest.CaptureFixture[str]) -> None:
+    cast = a_cast(system)
+    system.call("GET", cast.dossier, by=cast.case_manager)
+    system.deliver()
     number = len(links())
 
-    assert seal_now(house) == {"lines": number}
+    assert seal_now(system) == {"lines": number}
 
-    house.passes(hours=1)
-    seal_now(house)
+    system.passes(hours=1)
+    seal_now(system)
     assert len(list(read_seals())) == 2
-    assert told(house, "verify", capsys=capsys) == (0, f"{number} lines, 2 seals: whole\n")
+    assert told(system, "verify", capsys=capsys) == (0, f"{number} lines, 2 seals: whole\n")
 
 
 @pytest.mark.proves("AUD-3")
 def test_a_removed_and_an_altered_record_are_found_and_named(
-    house: House, capsys: pytest.CaptureFixture[str]
+    system: LocalSystem, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    cast = a_cast(house)
+    cast = a_cast(system)
     for _ in range(6):
-        house.call("GET", cast.dossier, by=cast.case_manager)
-    house.deliver()
-    seal_now(house)
+        system.call("GET", cast.dossier, by=cast.case_manager)
+    system.deliver()
+    seal_now(system)
     removed, altered = links()[0], links()[-1]
     database = clients.client("dynamodb")
     key = to_item({"pk": f"CHAIN#{removed.chain}", "sk": f"{removed.number:012d}"})
@@ -232,7 +232,7 @@ def test_a_removed_and_an_altered_record_are_found_and_named(
         ExpressionAttributeValues=to_item({":nobody": "nobody"}),
     )
 
-    code, words = told(house, "verify", capsys=capsys)
+    code, words = told(system, "verify", capsys=capsys)
 
     assert code == 1
     assert f"removed: line {removed.number} of chain {removed.chain}\n" in words
@@ -242,10 +242,10 @@ def test_a_removed_and_an_altered_record_are_found_and_named(
 
 @pytest.mark.proves("AUD-3")
 def test_a_seal_that_was_written_over_counts_as_it_was_first(
-    house: House, capsys: pytest.CaptureFixture[str]
+    system: LocalSystem, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    a_cast(house)
-    seal_now(house)
+    a_cast(system)
+    seal_now(system)
     [seal_key] = [
         each["Key"] for each in clients.client("s3").list_objects_v2(Bucket="audit-seals")["Contents"]
     ]
@@ -256,13 +256,13 @@ def test_a_seal_that_was_written_over_counts_as_it_was_first(
         key = to_item({"pk": f"CHAIN#{chain}", "sk": f"{head.number:012d}"})
         clients.client("dynamodb").delete_item(TableName="log-table", Key=key)
 
-    code, _ = told(house, "verify", capsys=capsys)
+    code, _ = told(system, "verify", capsys=capsys)
 
     assert code == 1
 
 
-def test_the_command_can_seal_at_once(house: House, capsys: pytest.CaptureFixture[str]) -> None:
-    a_cast(house)
+def test_the_command_can_seal_at_once(system: LocalSystem, capsys: pytest.CaptureFixture[str]) -> None:
+    a_cast(system)
 
-    assert told(house, "seal", capsys=capsys) == (0, "")
+    assert told(system, "seal", capsys=capsys) == (0, "")
     assert len(list(read_seals())) == 1

@@ -14,8 +14,9 @@ from services.documents.gateways import certificate
 from services.documents.handlers import cli
 from shared.aws.serde import from_item
 from tests.demo import arbodienst, cast
-from tests.demo.inside import SERVICES, Inside
-from tests.services.house import House
+from tests.demo.in_process import InProcess
+from tests.functions import SERVICES
+from tests.services.local_system import LocalSystem
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 SCALE = 0.03
@@ -42,10 +43,10 @@ type Rows = dict[str, list[dict[str, Any]]]
 
 
 @pytest.fixture
-def environment(house: House) -> Environment:
-    """The house as a seeder is told of it, its seal with a certificate."""
+def environment(system: LocalSystem) -> Environment:
+    """The system as a seeder is told of it, its seal with a certificate."""
     certificate.of_the_seal.cache_clear()
-    with house.running("documents", ""):
+    with system.running("documents", ""):
         assert cli.make_seal_certificate([]) == 0
     outputs = {service: {"TableName": f"{service}-table"} for service in SERVICES}
     outputs["identity"] |= {
@@ -63,14 +64,15 @@ def environment(house: House) -> Environment:
 
 def lived(environment: Environment) -> Rows:
     """Every row of the arbodienst at a small scale."""
-    with Inside(environment, NOW, random.Random(arbodienst.SEED)) as inside:
-        arbodienst.live(inside, NOW, SCALE)
-        return rows_of(inside)
+    with InProcess(environment, NOW, random.Random(arbodienst.SEED)) as process:
+        arbodienst.live(process, NOW, SCALE)
+        return rows_of(process)
 
 
-def rows_of(inside: Inside) -> Rows:
+def rows_of(process: InProcess) -> Rows:
     return {
-        table: [from_item(row) for row in rows] for table, rows in inside.memory.standing(inside.now).items()
+        table: [from_item(row) for row in rows]
+        for table, rows in process.memory.standing(process.now).items()
     }
 
 
@@ -108,9 +110,9 @@ def test_at_full_size_there_are_three_hundred_employees() -> None:
 
 
 def test_the_small_cast_can_be_made_alone(environment: Environment) -> None:
-    with Inside(environment, NOW, random.Random(1)) as inside:
-        made = cast.live(inside)
-        rows = rows_of(inside)
+    with InProcess(environment, NOW, random.Random(1)) as process:
+        made = cast.live(process)
+        rows = rows_of(process)
 
     assert len(made) == 7
     assert _number(rows["organisation-table"], "EMPLOYEE") == 6

@@ -1,4 +1,4 @@
-"""A plan of action on its way to two signatures, in the house in memory."""
+"""A plan of action on its way to two signatures, in the system in memory."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +12,7 @@ from shared.contracts.subscriptions import SUBSCRIPTIONS
 from shared.kernel.principal import Principal
 from tests.builders.plan_of_action import a_plan
 from tests.services.cast import Cast, a_cast
-from tests.services.house import Answer, House, a_principal
+from tests.services.local_system import Answer, LocalSystem, a_principal
 
 API = "/api/documents"
 PHONES = {"employer": "+31611111111", "employee": "+31622222222"}
@@ -22,7 +22,7 @@ PHONES = {"employer": "+31611111111", "employee": "+31622222222"}
 class Case:
     """A sick employee with a plan of action, an employer who signs, and the employee with a portal account."""
 
-    house: House
+    system: LocalSystem
     cast: Cast
     traject_id: str
     employer: Principal
@@ -33,17 +33,17 @@ class Case:
     def deliver(self) -> list[dict[str, Any]]:
         """Carries events to all, or of documents alone to its own `takers`; gives what was on the bus."""
         if not self.takers:
-            return self.house.deliver()
+            return self.system.deliver()
         carried: list[dict[str, Any]] = []
-        self.house.relay("documents")
-        while self.house.bus:
-            batch, self.house.bus = self.house.bus, []
+        self.system.relay("documents")
+        while self.system.bus:
+            batch, self.system.bus = self.system.bus, []
             carried += batch
             for event in batch:
                 name = f"documents.{event['detail-type']}"
                 for taker in (each for each in self.takers if name in SUBSCRIPTIONS[each]):
-                    assert self.house.consume(taker, event) == []
-            self.house.relay("documents")
+                    assert self.system.consume(taker, event) == []
+            self.system.relay("documents")
         return carried
 
     @property
@@ -52,8 +52,8 @@ class Case:
 
     def finalise(self, *, by: Principal | None = None, **changes: Any) -> Answer:
         """The next version, with its PDF."""
-        found = self.house.call("GET", self.path, by=by or self.cast.case_manager).json
-        answer = self.house.call(
+        found = self.system.call("GET", self.path, by=by or self.cast.case_manager).json
+        answer = self.system.call(
             "POST",
             f"{self.path}/versions",
             {"answers": a_plan(**changes)},
@@ -70,7 +70,7 @@ class Case:
         ]
 
     def request(self, number: int = 1, **more: Any) -> Answer:
-        answer = self.house.call(
+        answer = self.system.call(
             "POST",
             f"{self.path}/versions/{number}/ceremonies",
             {"signers": self.signers()} | more,
@@ -80,12 +80,12 @@ class Case:
         return answer
 
     def read(self, ceremony: dict[str, Any], by: Principal) -> Answer:
-        return self.house.call("GET", f"{API}/ceremonies/{ceremony['id']}/file", by=by)
+        return self.system.call("GET", f"{API}/ceremonies/{ceremony['id']}/file", by=by)
 
     def ask_code(self, ceremony: dict[str, Any], by: Principal) -> str:
         """Reads, asks a code, and gives what came by SMS."""
         assert self.read(ceremony, by).status == 200
-        answer = self.house.call("POST", f"{API}/ceremonies/{ceremony['id']}/code", {}, by=by)
+        answer = self.system.call("POST", f"{API}/ceremonies/{ceremony['id']}/code", {}, by=by)
         assert answer.status == 200, answer.text
         return self.sms()["code"]
 
@@ -100,25 +100,25 @@ class Case:
     def sign(self, ceremony: dict[str, Any], by: Principal, code: str, **more: Any) -> Answer:
         body = {"code": code, "consentVersion": "2026-11", "isConsenting": True}
         key = more.pop("key", None)
-        return self.house.call(
+        return self.system.call(
             "POST", f"{API}/ceremonies/{ceremony['id']}/signature", body | more, by=by, key=key
         )
 
     def state(self, ceremony: dict[str, Any], by: Principal | None = None) -> dict[str, Any]:
-        found = self.house.call("GET", f"{API}/ceremonies/{ceremony['id']}", by=by or self.cast.case_manager)
+        found = self.system.call("GET", f"{API}/ceremonies/{ceremony['id']}", by=by or self.cast.case_manager)
         shown: dict[str, Any] = found.json
         return shown
 
 
-def a_signing_case(house: House) -> Case:
+def a_signing_case(system: LocalSystem) -> Case:
     """Everything up to a plan of action that is open as a draft."""
-    cast = a_cast(house)
-    traject_id = cast.report(house).json["trajectId"]
-    house.deliver()
+    cast = a_cast(system)
+    traject_id = cast.report(system).json["trajectId"]
+    system.deliver()
     employer = a_principal("employer_direct", scopes=(cast.employer["id"],))
     employee = a_principal("portal_user", scopes=(cast.employee["id"],))
-    house.tell("identity", account_of(employer, "Bas Bakker", PHONES["employer"], "administrator"))
-    house.tell(
+    system.tell("identity", account_of(employer, "Bas Bakker", PHONES["employer"], "administrator"))
+    system.tell(
         "identity",
         account_of(
             employee, "Jan van den Berg", PHONES["employee"], "employee-file", person_id=cast.employee["id"]
@@ -126,9 +126,9 @@ def a_signing_case(house: House) -> Case:
     )
     asked = {"form": "plan_of_action", "trajectId": traject_id, "taskKey": "plan_of_action"}
     path = f"{API}/dossiers/{cast.employee['dossierId']}/documents"
-    opened = house.call("POST", path, asked, by=cast.case_manager)
+    opened = system.call("POST", path, asked, by=cast.case_manager)
     assert opened.status == 201, opened.text
-    return Case(house, cast, traject_id, employer, employee, opened.json)
+    return Case(system, cast, traject_id, employer, employee, opened.json)
 
 
 def account_of(

@@ -1,6 +1,6 @@
 """A hundred ceremonies in random order, with double submits and new versions in between: no signature is lost.
 
-Commands of one ceremony are interleaved inside each other at the moment between reading and writing, which is
+Commands of one ceremony are interleaved process each other at the moment between reading and writing, which is
 where two functions at once would meet.
 """
 
@@ -13,18 +13,18 @@ import pytest
 from services.documents.store import Store
 from tests.services.conftest import Watch
 from tests.services.documents.signers import Case
-from tests.services.faults.weather import Weather
-from tests.services.house import Answer, House
+from tests.services.faults.failing_aws import FailingAws
+from tests.services.local_system import Answer, LocalSystem
 
 CEREMONIES = 100
 _ROUNDS = 10
-"""The hundred in ten houses, each with a chance of its own."""
+"""The hundred in ten systems, each with a chance of its own."""
 
 
 @pytest.fixture(autouse=True)
-def _light_tables(house: House, _aws: Watch) -> Iterator[None]:
+def _light_tables(system: LocalSystem, _aws: Watch) -> Iterator[None]:
     """Tables that do not copy themselves at each transaction, as moto's do."""
-    Weather(random.Random(0)).listen()
+    FailingAws(random.Random(0)).listen()
     yield
     _aws.begin()
 
@@ -43,7 +43,7 @@ def test_no_signature_is_lost_doubled_or_on_the_wrong_version(
     ends: dict[str, int] = {}
 
     for _ in range(CEREMONIES // _ROUNDS):
-        case.house.passes(hours=3)
+        case.system.passes(hours=3)
         made = case.request(version)
         assert made.status == 201, made.text
         ceremony = made.json
@@ -77,7 +77,7 @@ def test_no_signature_is_lost_doubled_or_on_the_wrong_version(
 
 
 class _Between:
-    """Runs a command inside another one, just before that one writes."""
+    """Runs a command process another one, just before that one writes."""
 
     def __init__(self, chance: random.Random) -> None:
         self._chance = chance
@@ -132,7 +132,7 @@ def _acts_told(case: Case, ceremony: dict[str, Any]) -> list[str]:
 
     from shared.aws.dynamo import Range
 
-    rows = case.house.table("documents").query(Range(f"CEREMONY#{ceremony['id']}", prefix="EVENT#")).items
+    rows = case.system.table("documents").query(Range(f"CEREMONY#{ceremony['id']}", prefix="EVENT#")).items
     return [json.loads(row["text"])["act"] for row in rows]
 
 

@@ -15,7 +15,7 @@ from services.documents.handlers import cli
 from shared.aws.clients import client
 from shared.aws.dynamo import Range
 from tests.services.documents.signers import API, PHONES, Case
-from tests.services.house import a_principal
+from tests.services.local_system import a_principal
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def test_a_request_freezes_the_bytes_and_waits_for_both(case: Case, ceremony: di
     assert [each["state"] for each in case.state(ceremony)["signers"]] == ["invited", "invited"]
     assert len(str(ceremony["fingerprint"])) == 8
     for signer in (case.employer, case.employee):
-        waiting = case.house.call("GET", f"{API}/signatures/mine", by=signer).json["items"]
+        waiting = case.system.call("GET", f"{API}/signatures/mine", by=signer).json["items"]
         assert [each["id"] for each in waiting] == [ceremony["id"]]
     assert _versions(case)[0]["signing"] == "open"
 
@@ -44,12 +44,12 @@ def test_both_sign_with_a_code_on_their_own_phone_and_the_document_is_sealed(
 ) -> None:
     for signer, role in ((case.employer, "employer"), (case.employee, "employee")):
         assert case.read(ceremony, signer).status == 200
-        case.house.call("POST", f"{API}/ceremonies/{ceremony['id']}/code", {}, by=signer)
+        case.system.call("POST", f"{API}/ceremonies/{ceremony['id']}/code", {}, by=signer)
         sms = case.sms()
         assert sms["phone"] == PHONES[role]
         assert len(sms["code"]) == 8
         assert case.sign(ceremony, signer, sms["code"]).status == 200
-    told = case.house.deliver()
+    told = case.system.deliver()
 
     assert [each["detail-type"] for each in told if each["source"] == "poortwachter.documents"].count(
         "DocumentSigned"
@@ -57,17 +57,17 @@ def test_both_sign_with_a_code_on_their_own_phone_and_the_document_is_sealed(
     state = case.state(ceremony)
     assert (state["state"], [each["state"] for each in state["signers"]]) == ("sealed", ["signed", "signed"])
     assert _versions(case)[0]["signing"] == "sealed"
-    dossier = case.house.call("GET", case.cast.dossier, by=case.cast.case_manager).json
+    dossier = case.system.call("GET", case.cast.dossier, by=case.cast.case_manager).json
     [task] = [each for each in dossier["trajects"][0]["tasks"] if each["key"] == "plan_of_action"]
     assert (task["state"], task["doneOn"]) == ("done", "2026-11-23")
-    assert case.house.call("GET", f"{API}/signatures/mine", by=case.employee).json["items"] == []
+    assert case.system.call("GET", f"{API}/signatures/mine", by=case.employee).json["items"] == []
 
 
 @pytest.mark.proves("SIG-3")
 def test_nobody_gets_a_code_for_what_was_not_read_nor_signs_in_another_session(
     case: Case, ceremony: dict[str, Any]
 ) -> None:
-    unread = case.house.call("POST", f"{API}/ceremonies/{ceremony['id']}/code", {}, by=case.employer)
+    unread = case.system.call("POST", f"{API}/ceremonies/{ceremony['id']}/code", {}, by=case.employer)
     code = case.ask_code(ceremony, case.employer)
     elsewhere = a_principal(
         "employer_direct", user_id=case.employer.user_id, scopes=tuple(case.employer.scopes)
@@ -88,7 +88,7 @@ def test_a_wrong_code_signs_nothing_and_stands_in_the_evidence(
     body = {"code": "aaaaaaaa", "consentVersion": "2026-11", "isConsenting": True}
 
     for _ in range(5):
-        wrong = case.house.call(
+        wrong = case.system.call(
             "POST", f"{API}/ceremonies/{ceremony['id']}/signature", body, by=case.employer, language=language
         )
         assert (wrong.status, wrong.code) == (422, "code-wrong")
@@ -104,7 +104,7 @@ def test_a_wrong_code_signs_nothing_and_stands_in_the_evidence(
 @pytest.mark.parametrize(("seconds", "status"), [(299, 200), (300, 422), (301, 422)])
 def test_a_code_lives_five_minutes(case: Case, ceremony: dict[str, Any], seconds: int, status: int) -> None:
     code = case.ask_code(ceremony, case.employer)
-    case.house.passes(seconds=seconds)
+    case.system.passes(seconds=seconds)
 
     assert case.sign(ceremony, case.employer, code).status == status
 
@@ -115,14 +115,14 @@ def test_a_new_code_can_be_asked_after_30_seconds_three_times_and_voids_the_old(
 ) -> None:
     first = case.ask_code(ceremony, case.employer)
     path = f"{API}/ceremonies/{ceremony['id']}/code"
-    soon = case.house.call("POST", path, {}, by=case.employer)
-    case.house.passes(seconds=30)
+    soon = case.system.call("POST", path, {}, by=case.employer)
+    case.system.passes(seconds=30)
     second = case.ask_code(ceremony, case.employer)
     old = case.sign(ceremony, case.employer, first)
-    case.house.passes(seconds=30)
+    case.system.passes(seconds=30)
     case.ask_code(ceremony, case.employer)
-    case.house.passes(seconds=30)
-    fourth = case.house.call("POST", path, {}, by=case.employer)
+    case.system.passes(seconds=30)
+    fourth = case.system.call("POST", path, {}, by=case.employer)
 
     assert (soon.status, soon.code, soon.headers["retry-after"]) == (429, "code-too-soon", "31")
     assert first != second
@@ -185,7 +185,7 @@ def test_a_new_version_ends_the_request_and_a_code_of_the_old_signs_nothing(
 def test_declining_is_as_easy_and_ends_the_request(case: Case, ceremony: dict[str, Any]) -> None:
     path = f"{API}/ceremonies/{ceremony['id']}/refusal"
 
-    done = case.house.call("POST", path, {"reason": "Stap 2 klopt niet."}, by=case.employee)
+    done = case.system.call("POST", path, {"reason": "Stap 2 klopt niet."}, by=case.employee)
 
     assert (done.status, done.json["state"]) == (200, "declined")
     assert "Stap 2" not in json.dumps(_events(case, ceremony))
@@ -197,9 +197,9 @@ def test_declining_is_as_easy_and_ends_the_request(case: Case, ceremony: dict[st
 def test_the_requester_alone_takes_a_request_back(case: Case, ceremony: dict[str, Any]) -> None:
     path = f"{API}/ceremonies/{ceremony['id']}/withdrawal"
 
-    other = case.house.call("POST", path, {}, by=case.employer)
-    done = case.house.call("POST", path, {}, by=case.cast.case_manager)
-    again = case.house.call("POST", path, {}, by=case.cast.case_manager)
+    other = case.system.call("POST", path, {}, by=case.employer)
+    done = case.system.call("POST", path, {}, by=case.cast.case_manager)
+    again = case.system.call("POST", path, {}, by=case.cast.case_manager)
 
     assert other.status == 404
     assert done.json["state"] == "withdrawn"
@@ -211,7 +211,7 @@ def test_the_requester_alone_takes_a_request_back(case: Case, ceremony: dict[str
 def test_a_request_ends_after_thirty_days(
     case: Case, ceremony: dict[str, Any], seconds: int, status: int
 ) -> None:
-    case.house.passes(days=30, seconds=seconds)
+    case.system.passes(days=30, seconds=seconds)
 
     assert case.read(ceremony, case.employer).status == status
 
@@ -220,12 +220,12 @@ def test_a_request_ends_after_thirty_days(
 def test_what_is_over_is_ended_by_the_hour_and_told(case: Case, ceremony: dict[str, Any]) -> None:
     from services.documents.handlers import expire
 
-    case.house.passes(days=30, hours=1)
-    with case.house.running("documents", "documents.expire"):
+    case.system.passes(days=30, hours=1)
+    with case.system.running("documents", "documents.expire"):
         assert expire.handler({}, None) == {"ceremonies": 1}
         assert expire.handler({}, None) == {"ceremonies": 0}
 
-    assert "CeremonyEnded" in [each["detail-type"] for each in case.house.deliver()]
+    assert "CeremonyEnded" in [each["detail-type"] for each in case.system.deliver()]
     assert _versions(case)[0]["signing"] == "expired"
 
 
@@ -248,10 +248,10 @@ def test_a_signer_without_a_mobile_number_is_told_so(case: Case, ceremony: dict[
     from tests.services.documents.signers import account_of
 
     landline = account_of(case.employer, "Bas Bakker", "+31201234567", "administrator")
-    case.house.tell("identity", landline.model_copy(update={"aggregate_version": 2}))
+    case.system.tell("identity", landline.model_copy(update={"aggregate_version": 2}))
     case.read(ceremony, case.employer)
 
-    answer = case.house.call("POST", f"{API}/ceremonies/{ceremony['id']}/code", {}, by=case.employer)
+    answer = case.system.call("POST", f"{API}/ceremonies/{ceremony['id']}/code", {}, by=case.employer)
 
     assert (answer.status, answer.code) == (409, "phone-missing")
 
@@ -271,7 +271,7 @@ def test_who_does_not_sign_and_does_not_see_the_dossier_finds_nothing(
             ("POST", "/refusal", {"reason": "nee"}),
             ("POST", "/signature", {"code": "aaaaaaaa", "consentVersion": "2026-11", "isConsenting": True}),
         ):
-            answer = case.house.call(method, f"{API}/ceremonies/{ceremony['id']}{path}", body, by=stranger)
+            answer = case.system.call(method, f"{API}/ceremonies/{ceremony['id']}{path}", body, by=stranger)
             assert answer.status == 404, path
 
 
@@ -281,7 +281,7 @@ def test_the_evidence_is_a_whole_chain_that_holds_no_code_no_number_and_no_addre
 ) -> None:
     code = case.ask_code(ceremony, case.employer)
     case.sign(ceremony, case.employer, code)
-    rows = case.house.table("documents").query(Range(f"CEREMONY#{ceremony['id']}", prefix="EVENT#")).items
+    rows = case.system.table("documents").query(Range(f"CEREMONY#{ceremony['id']}", prefix="EVENT#")).items
     chain = [Event(row["seq"], row["text"], row["hash"]) for row in rows]
 
     assert fault_in(chain) is None
@@ -301,8 +301,8 @@ def test_what_the_provider_took_is_in_the_evidence(case: Case, ceremony: dict[st
     from shared.contracts.messaging import MessageSent
 
     about = f"{ceremony['id']}#s2"
-    case.house.tell("messaging", MessageSent(message_id="m", about=about, channel="sms", provider_id="p-1"))
-    case.house.tell("messaging", MessageSent(message_id="n", about="", channel="email", provider_id="p-2"))
+    case.system.tell("messaging", MessageSent(message_id="m", about=about, channel="sms", provider_id="p-1"))
+    case.system.tell("messaging", MessageSent(message_id="n", about="", channel="email", provider_id="p-2"))
 
     sent = [each["facts"] for each in _events(case, ceremony) if each["act"] == "sent"]
     assert {"signer": "s2", "channel": "sms", "provider": "p-1"} in sent
@@ -316,12 +316,12 @@ def test_the_sealed_file_is_the_signed_one_with_its_evidence_and_one_flipped_byt
     signed = case.read(ceremony, case.employer).content
     for signer in (case.employer, case.employee):
         assert case.sign(ceremony, signer, case.ask_code(ceremony, signer)).status == 200
-    case.house.deliver()
+    case.system.deliver()
 
     sealed = case.read(ceremony, case.employee).content
 
     assert sealed.startswith(signed)
-    in_dossier = case.house.call("GET", f"{case.path}/versions/1/file", by=case.cast.case_manager)
+    in_dossier = case.system.call("GET", f"{case.path}/versions/1/file", by=case.cast.case_manager)
     assert in_dossier.content == sealed
     file = tmp_path / "plan.pdf"
     file.write_bytes(sealed)
@@ -364,19 +364,19 @@ def test_a_seal_that_fails_is_pending_and_a_second_delivery_seals_once(
     for signer in (case.employer, case.employee):
         case.sign(ceremony, signer, case.ask_code(ceremony, signer))
     for service in ("documents",):
-        case.house.relay(service)
-    [signed] = [each for each in case.house.bus if each["detail-type"] == "DocumentSigned"]
-    case.house.consume("documents-render", signed)
-    case.house.bus.clear()
-    case.house.relay("documents")
-    [made] = [each for each in case.house.bus if each["detail-type"] == "AuditPageMade"]
+        case.system.relay(service)
+    [signed] = [each for each in case.system.bus if each["detail-type"] == "DocumentSigned"]
+    case.system.consume("documents-render", signed)
+    case.system.bus.clear()
+    case.system.relay("documents")
+    [made] = [each for each in case.system.bus if each["detail-type"] == "AuditPageMade"]
     with monkeypatch.context() as broken:
         broken.setattr(sealing, "sign_by_kms", _no_key)
-        assert case.house.consume("documents-seal", made) != []
+        assert case.system.consume("documents-seal", made) != []
     assert case.state(ceremony)["state"] == "seal_pending"
 
-    assert case.house.consume("documents-seal", made) == []
-    assert case.house.consume("documents-seal", made) == []
+    assert case.system.consume("documents-seal", made) == []
+    assert case.system.consume("documents-seal", made) == []
 
     acts = [each["act"] for each in _events(case, ceremony)]
     assert acts.count("sealed") == 1
@@ -398,7 +398,7 @@ def _no_key(*_: object) -> bytes:
 
 
 def _versions(case: Case) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = case.house.call("GET", case.path, by=case.cast.case_manager).json[
+    found: list[dict[str, Any]] = case.system.call("GET", case.path, by=case.cast.case_manager).json[
         "versions"
     ]
     return found
@@ -409,5 +409,5 @@ def _signer(case: Case, ceremony: dict[str, Any], role: str) -> str:
 
 
 def _events(case: Case, ceremony: dict[str, Any]) -> list[dict[str, Any]]:
-    rows = case.house.table("documents").query(Range(f"CEREMONY#{ceremony['id']}", prefix="EVENT#")).items
+    rows = case.system.table("documents").query(Range(f"CEREMONY#{ceremony['id']}", prefix="EVENT#")).items
     return [json.loads(row["text"]) for row in rows]

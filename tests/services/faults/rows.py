@@ -137,7 +137,7 @@ class Rows:
         return answer
 
     def _scan(self, request: dict[str, Any]) -> dict[str, Any]:
-        """No function scans; the house does, to see its outboxes in one look."""
+        """No function scans; the system does, to see its outboxes in one look."""
         rows = [
             row
             for row in self.items(request["TableName"])

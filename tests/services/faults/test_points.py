@@ -18,14 +18,14 @@ from services.identity.handlers import cli as identity_cli
 from services.organisation.handlers import cli as organisation_cli
 from services.trajects.handlers import nightly
 from shared.aws import clients, faults
+from shared.aws.dead_letters import replay
 from shared.aws.faults import Point
-from shared.aws.letters import replay
 from shared.aws.operations import parked, put_back
 from tests.builders.plan_of_action import a_plan
 from tests.services.documents.signers import API, Case, a_signing_case
-from tests.services.faults.carrier import Carrier, Killed, a_carrier
-from tests.services.faults.day import Client, a_day, hire, ledger, report
-from tests.services.house import House
+from tests.services.faults.deliveries import Deliveries, Killed, deliveries_of
+from tests.services.faults.working_day import Client, a_day, hire, ledger, report
+from tests.services.local_system import LocalSystem
 from tests.services.messaging.parts import Parts, parts
 from tests.services.shared.test_replay import two_queues
 
@@ -47,7 +47,7 @@ OF_A_DAY = frozenset(
 """The points of every working day: killed at each of their passings, in whichever function."""
 
 
-def kill_at(carrier: Carrier, *, nth: int, of: Point | None = None) -> None:
+def kill_at(deliveries: Deliveries, *, nth: int, of: Point | None = None) -> None:
     """The process that comes `nth` (from 0) to a point, or to this one, dies there."""
     seen = Counter[str]()
 
@@ -57,14 +57,14 @@ def kill_at(carrier: Carrier, *, nth: int, of: Point | None = None) -> None:
         seen["all"] += 1
         return seen["all"] == nth + 1
 
-    carrier.strike = strikes
+    deliveries.strike = strikes
 
 
 @dataclass
 class Days:
-    """Days after each other in one house."""
+    """Days after each other in one system."""
 
-    carrier: Carrier
+    deliveries: Deliveries
     client: Client
     cast: Parts
     before: Counter[str]
@@ -74,151 +74,151 @@ class Days:
         """A day to its end, with all that follows from it; gives what it added."""
         self.number += 1
         a_day(self.client, self.cast, f"n{self.number}")
-        self.carrier.settle()
-        before, self.before = self.before, ledger(self.carrier)
+        self.deliveries.settle()
+        before, self.before = self.before, ledger(self.deliveries)
         return self.before - before
 
 
-def test_killed_anywhere_in_a_day_everything_happens_once(house: House) -> None:
-    carrier = a_carrier(house)
-    cast = parts(house)
-    days = Days(carrier, Client(carrier), cast, ledger(carrier))
-    with carrier.listening():
+def test_killed_anywhere_in_a_day_everything_happens_once(system: LocalSystem) -> None:
+    deliveries = deliveries_of(system)
+    cast = parts(system)
+    days = Days(deliveries, Client(deliveries), cast, ledger(deliveries))
+    with deliveries.listening():
         days.next()  # makes the rows that all days share: the sums of the month
-        carrier.passed.clear()
+        deliveries.passed.clear()
         calm = days.next()
-        passings = carrier.passed.total()
-        assert {point for point, _ in carrier.passed} == OF_A_DAY
+        passings = deliveries.passed.total()
+        assert {point for point, _ in deliveries.passed} == OF_A_DAY
         for number in range(passings):
-            kill_at(carrier, nth=number)
-            killed_before, unrecorded = carrier.kills.copy(), carrier.unrecorded
+            kill_at(deliveries, nth=number)
+            killed_before, unrecorded = deliveries.kills.copy(), deliveries.unrecorded
 
             day = days.next()
 
-            [point] = carrier.kills - killed_before
+            [point] = deliveries.kills - killed_before
             twice = day - calm
             assert not calm - day, f"lost, killed at {point.name} ({number})"
-            assert twice.total() == carrier.unrecorded - unrecorded, (
+            assert twice.total() == deliveries.unrecorded - unrecorded, (
                 f"{twice}, killed at {point.name} ({number})"
             )
-    assert set(carrier.kills) == OF_A_DAY
+    assert set(deliveries.kills) == OF_A_DAY
     assert passings > 100
 
 
-def _killed_while_parking(house: House, point: Point) -> None:
-    carrier = a_carrier(house)
-    cast = parts(house).cast
-    client = Client(carrier)
-    carrier.weather.poison = {"TasksReplanned"}
-    with carrier.listening():
+def _killed_while_parking(system: LocalSystem, point: Point) -> None:
+    deliveries = deliveries_of(system)
+    cast = parts(system).cast
+    client = Client(deliveries)
+    deliveries.failing.poison = {"TasksReplanned"}
+    with deliveries.listening():
         report(client, cast, hire(client, cast, "n1"))
-        kill_at(carrier, nth=0, of=point)
+        kill_at(deliveries, nth=0, of=point)
         for _ in range(12):
-            carrier.round()
-            house.passes(seconds=60)
-            carrier.sweep("trajects")
-        carrier.settle()
-        sent = len(carrier.weather.sent)
-        [given_up] = parked(house.table("trajects"))
+            deliveries.round()
+            system.passes(seconds=60)
+            deliveries.sweep("trajects")
+        deliveries.settle()
+        sent = len(deliveries.failing.sent)
+        [given_up] = parked(system.table("trajects"))
         assert ("TasksReplanned" in given_up.names, given_up.tries) == (True, 10)
 
-        carrier.weather.poison = set()
-        with house.running("trajects", ""):
-            assert put_back(house.table("trajects")) == 1
-        carrier.settle()
+        deliveries.failing.poison = set()
+        with system.running("trajects", ""):
+            assert put_back(system.table("trajects")) == 1
+        deliveries.settle()
 
-    assert carrier.kills[point] == 1
-    assert (len(carrier.weather.sent), parked(house.table("trajects"))) == (sent + 1, [])
+    assert deliveries.kills[point] == 1
+    assert (len(deliveries.failing.sent), parked(system.table("trajects"))) == (sent + 1, [])
 
 
-def _killed_while_putting_back(house: House, point: Point) -> None:
-    carrier = a_carrier(house)
-    cast = parts(house).cast
-    client = Client(carrier)
-    carrier.weather.poison = {"TasksReplanned"}
-    with carrier.listening():
+def _killed_while_putting_back(system: LocalSystem, point: Point) -> None:
+    deliveries = deliveries_of(system)
+    cast = parts(system).cast
+    client = Client(deliveries)
+    deliveries.failing.poison = {"TasksReplanned"}
+    with deliveries.listening():
         for name in ("n1", "n2"):
             report(client, cast, hire(client, cast, name))
         for _ in range(12):
-            carrier.round()
-            house.passes(seconds=60)
-            carrier.sweep("trajects")
-        assert len(parked(house.table("trajects"))) == 2
-        kill_at(carrier, nth=1, of=point)
-        assert not carrier.run("trajects", "", lambda: put_back(house.table("trajects")))
-        assert len(parked(house.table("trajects"))) == 1
+            deliveries.round()
+            system.passes(seconds=60)
+            deliveries.sweep("trajects")
+        assert len(parked(system.table("trajects"))) == 2
+        kill_at(deliveries, nth=1, of=point)
+        assert not deliveries.run("trajects", "", lambda: put_back(system.table("trajects")))
+        assert len(parked(system.table("trajects"))) == 1
 
-        assert carrier.run("trajects", "", lambda: put_back(house.table("trajects")))
-        carrier.weather.poison = set()
-        carrier.settle()
+        assert deliveries.run("trajects", "", lambda: put_back(system.table("trajects")))
+        deliveries.failing.poison = set()
+        deliveries.settle()
 
-    told = Counter(each["name"] for each in carrier.told.values())
+    told = Counter(each["name"] for each in deliveries.told.values())
     assert (told["SickReported"], told["TasksReplanned"]) == (2, 2)
 
 
-def _killed_in_a_night(house: House, point: Point) -> None:
-    carrier = a_carrier(house)
-    cast = parts(house).cast
-    client = Client(carrier)
-    with carrier.listening():
+def _killed_in_a_night(system: LocalSystem, point: Point) -> None:
+    deliveries = deliveries_of(system)
+    cast = parts(system).cast
+    client = Client(deliveries)
+    with deliveries.listening():
         for number in range(3):
             report(client, cast, hire(client, cast, f"n{number}"))
-        carrier.settle()
+        deliveries.settle()
         night = partial(nightly.handler, {}, None)
-        assert carrier.run("trajects", "trajects.nightly", night)
-        before = set(carrier.told)
-        rows = carrier.weather.rows.items("trajects-table")
+        assert deliveries.run("trajects", "trajects.nightly", night)
+        before = set(deliveries.told)
+        rows = deliveries.failing.rows.items("trajects-table")
         due = min(row["gsi2pk"]["S"].split("#")[1] for row in rows if "gsi2pk" in row)
-        house.now = datetime.fromisoformat(f"{due}T09:00:00+00:00")
-        kill_at(carrier, nth=0, of=point)
-        assert not carrier.run("trajects", "trajects.nightly", night)
+        system.now = datetime.fromisoformat(f"{due}T09:00:00+00:00")
+        kill_at(deliveries, nth=0, of=point)
+        assert not deliveries.run("trajects", "trajects.nightly", night)
 
-        assert carrier.run("trajects", "trajects.nightly", night)
-        carrier.settle()
+        assert deliveries.run("trajects", "trajects.nightly", night)
+        deliveries.settle()
 
-    since = [each for event_id, each in carrier.told.items() if event_id not in before]
+    since = [each for event_id, each in deliveries.told.items() if event_id not in before]
     told = [each["data"]["trajectId"] for each in since if each["name"] == "TasksReplanned"]
     assert len(told) == len(set(told)) == 3
 
 
-def _killed_while_telling_again(house: House, point: Point) -> None:
-    carrier = a_carrier(house)
-    cast = parts(house).cast
-    client = Client(carrier)
-    with carrier.listening():
+def _killed_while_telling_again(system: LocalSystem, point: Point) -> None:
+    deliveries = deliveries_of(system)
+    cast = parts(system).cast
+    client = Client(deliveries)
+    with deliveries.listening():
         hire(client, cast, "n1")
-        carrier.settle()
-        calm = _copies(carrier)
+        deliveries.settle()
+        calm = _copies(deliveries)
         for service in ("trajects", "documents", "messaging"):
-            carrier.weather.rows.tables[f"{service}-table"].clear()
-        kill_at(carrier, nth=0, of=point)
+            deliveries.failing.rows.tables[f"{service}-table"].clear()
+        kill_at(deliveries, nth=0, of=point)
         for _ in range(2):
             for service, command in (("identity", identity_cli), ("organisation", organisation_cli)):
-                carrier.run(service, "", partial(command.republish, []))
-            assert carrier.kills[point] == 1
-        carrier.settle()
+                deliveries.run(service, "", partial(command.republish, []))
+            assert deliveries.kills[point] == 1
+        deliveries.settle()
 
-    assert _copies(carrier) == calm
+    assert _copies(deliveries) == calm
 
 
-def _copies(carrier: Carrier) -> Counter[str]:
+def _copies(deliveries: Deliveries) -> Counter[str]:
     return Counter(
         f"{table} {row['pk']['S']} {row['version']['N']}"
         for table in ("trajects-table", "documents-table", "messaging-table")
-        for row in carrier.weather.rows.items(table)
+        for row in deliveries.failing.rows.items(table)
         if "version" in row and row["pk"]["S"].split("#")[0] in {"DOSSIER", "DEPARTMENT", "CONTACT"}
     )
 
 
-def _killed_with_a_letter(house: House, point: Point) -> None:
-    carrier = Carrier(house, a_carrier(house).weather)
+def _killed_with_a_letter(system: LocalSystem, point: Point) -> None:
+    deliveries = Deliveries(system, deliveries_of(system).failing)
     sqs = clients.client("sqs")
     work, dead = two_queues()
     bodies = {json.dumps({"source": "poortwachter.x", "detail-type": "Y", "number": n}) for n in range(3)}
     for body in bodies:
         sqs.send_message(QueueUrl=dead, MessageBody=body)
-    with carrier.listening():
-        kill_at(carrier, nth=1, of=point)
+    with deliveries.listening():
+        kill_at(deliveries, nth=1, of=point)
         with pytest.raises(Killed):
             replay(work, dead, is_confirmed=True)
     _end_of_hiding(dead)
@@ -227,7 +227,7 @@ def _killed_with_a_letter(house: House, point: Point) -> None:
 
     found = sqs.receive_message(QueueUrl=work, MaxNumberOfMessages=10)["Messages"]
     assert {each["Body"] for each in found} == bodies
-    assert len(found) == 3 + (point is Point.AFTER_LETTER_SENT)
+    assert len(found) == 3 + (point is Point.AFTER_DEAD_LETTER_SENT)
     assert "Messages" not in sqs.receive_message(QueueUrl=dead)
 
 
@@ -241,63 +241,63 @@ def _end_of_hiding(url: str) -> None:
         message.change_visibility(0)
 
 
-def _killed_with_a_file(house: House, point: Point) -> None:
+def _killed_with_a_file(system: LocalSystem, point: Point) -> None:
     """Of a version, of the page of evidence, and of the sealed document: each process dies once."""
     certificate.of_the_seal.cache_clear()
-    carrier = a_carrier(house)
-    with house.running("documents", ""):
+    deliveries = deliveries_of(system)
+    with system.running("documents", ""):
         assert cli.make_seal_certificate([]) == 0
-    case = a_signing_case(house)
+    case = a_signing_case(system)
     passings = count()
-    carrier.strike = lambda passed, _function: passed is point and next(passings) % 2 == 0
-    with carrier.listening():
-        ceremony = _signed_by_all(carrier, case)
-        carrier.settle()
+    deliveries.strike = lambda passed, _function: passed is point and next(passings) % 2 == 0
+    with deliveries.listening():
+        ceremony = _signed_by_all(deliveries, case)
+        deliveries.settle()
         assert case.state({"id": ceremony})["state"] == "sealed"
 
-    files = [each for each in carrier.passed if each[0] is point]
-    assert (carrier.kills[point], {function for _, function in files}) == (
+    files = [each for each in deliveries.passed if each[0] is point]
+    assert (deliveries.kills[point], {function for _, function in files}) == (
         3,
         {"documents.render", "documents.seal"},
     )
-    ended = [each for each in carrier.told.values() if each["event"] == "documents.CeremonyEnded"]
-    done = [each for each in carrier.told.values() if each["event"] == "trajects.TaskDone"]
+    ended = [each for each in deliveries.told.values() if each["event"] == "documents.CeremonyEnded"]
+    done = [each for each in deliveries.told.values() if each["event"] == "trajects.TaskDone"]
     assert (len(ended), len(done)) == (1, 1)
 
 
-def _signed_by_all(carrier: Carrier, case: Case) -> str:
-    house, manager = case.house, case.cast.case_manager
-    version = house.call("GET", case.path, by=manager).json["version"]
-    house.call("POST", f"{case.path}/versions", {"answers": a_plan()}, by=manager, version=version)
-    carrier.settle()
-    asked = house.call("POST", f"{case.path}/versions/1/ceremonies", {"signers": case.signers()}, by=manager)
-    carrier.settle()
+def _signed_by_all(deliveries: Deliveries, case: Case) -> str:
+    system, manager = case.system, case.cast.case_manager
+    version = system.call("GET", case.path, by=manager).json["version"]
+    system.call("POST", f"{case.path}/versions", {"answers": a_plan()}, by=manager, version=version)
+    deliveries.settle()
+    asked = system.call("POST", f"{case.path}/versions/1/ceremonies", {"signers": case.signers()}, by=manager)
+    deliveries.settle()
     ceremony: str = asked.json["id"]
     for signer in (case.employer, case.employee):
         assert case.read({"id": ceremony}, signer).status == 200
-        house.call("POST", f"{API}/ceremonies/{ceremony}/code", {}, by=signer)
-        carrier.settle()
-        code = carrier.weather.sent[-1].text.rpartition("#")[2]
+        system.call("POST", f"{API}/ceremonies/{ceremony}/code", {}, by=signer)
+        deliveries.settle()
+        code = deliveries.failing.sent[-1].text.rpartition("#")[2]
         assert case.sign({"id": ceremony}, signer, code).status == 200
     return ceremony
 
 
-ELSEWHERE: dict[Point, Callable[[House, Point], None]] = {
+ELSEWHERE: dict[Point, Callable[[LocalSystem, Point], None]] = {
     Point.BEFORE_TRY_COUNTED: _killed_while_parking,
     Point.AFTER_ROW_PARKED: _killed_while_parking,
     Point.BEFORE_PUT_BACK: _killed_while_putting_back,
     Point.AFTER_SOME_OF_A_NIGHT: _killed_in_a_night,
     Point.BETWEEN_PAGES: _killed_while_telling_again,
-    Point.BEFORE_LETTER_SENT: _killed_with_a_letter,
-    Point.AFTER_LETTER_SENT: _killed_with_a_letter,
+    Point.BEFORE_DEAD_LETTER_SENT: _killed_with_a_letter,
+    Point.AFTER_DEAD_LETTER_SENT: _killed_with_a_letter,
     Point.AFTER_FILE: _killed_with_a_file,
 }
 """The points that a common day does not come to, each with its case."""
 
 
 @pytest.mark.parametrize("point", ELSEWHERE, ids=lambda point: point.name)
-def test_killed_at_a_rare_point_the_next_run_finishes(house: House, point: Point) -> None:
-    ELSEWHERE[point](house, point)
+def test_killed_at_a_rare_point_the_next_run_finishes(system: LocalSystem, point: Point) -> None:
+    ELSEWHERE[point](system, point)
 
 
 def test_every_point_has_a_case() -> None:

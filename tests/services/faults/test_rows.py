@@ -11,29 +11,29 @@ from shared.aws.dynamo import Range, Table
 from shared.aws.transaction import AlreadyProcessedError, Unit
 from shared.kernel.errors import Conflict, DomainError
 from shared.kernel.ids import new_id_at
-from tests.services.faults.weather import Weather
-from tests.services.house import House, create_tables
+from tests.services.faults.failing_aws import FailingAws
+from tests.services.local_system import LocalSystem, create_tables
 
 TABLE = "compared-table"
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_the_quick_tables_answer_as_moto_does(house: House, seed: int) -> None:
+def test_the_quick_tables_answer_as_moto_does(system: LocalSystem, seed: int) -> None:
     create_tables({"compared": ("gsi1",)})
-    theirs = _told(house, random.Random(seed))
-    Weather(random.Random(seed)).listen()
+    theirs = _told(system, random.Random(seed))
+    FailingAws(random.Random(seed)).listen()
 
-    ours = _told(house, random.Random(seed))
+    ours = _told(system, random.Random(seed))
 
     assert ours == theirs
     assert {"done", "stale", "there already"} <= {str(each) for each in ours}
 
 
-def _told(house: House, chance: random.Random) -> list[Any]:
-    return [_act(house, chance) for _ in range(250)]
+def _told(system: LocalSystem, chance: random.Random) -> list[Any]:
+    return [_act(system, chance) for _ in range(250)]
 
 
-def _act(house: House, chance: random.Random) -> Any:
+def _act(system: LocalSystem, chance: random.Random) -> Any:
     table = Table(TABLE)
     partition, name = f"P{chance.randrange(3)}", f"R{chance.randrange(4)}"
     act = chance.choice(
@@ -47,7 +47,7 @@ def _act(house: House, chance: random.Random) -> Any:
         "gsi1pk": f"G{chance.randrange(2)}",
         "gsi1sk": name,
     }
-    unit = Unit(table, house.clock, lambda: new_id_at(house.now), "correlation")
+    unit = Unit(table, system.clock, lambda: new_id_at(system.now), "correlation")
     if act == "read":
         return table.batch_get([(partition, name), ("P1", "R1"), ("SUMS", name), ("SUMS", "R9")])
     if act == "query":

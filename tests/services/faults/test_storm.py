@@ -10,12 +10,13 @@ import pytest
 
 from shared.aws.operations import parked
 from shared.contracts.subscriptions import SUBSCRIPTIONS
-from tests.services.faults.carrier import Carrier
-from tests.services.faults.day import Client, complete, hire, invite, ledger, report, say, start
+from tests.functions import SERVICES
+from tests.services.faults.deliveries import Deliveries
+from tests.services.faults.failing_aws import FailingAws, Rates
 from tests.services.faults.rows import Rows
 from tests.services.faults.test_points import OF_A_DAY
-from tests.services.faults.weather import Rates, Weather
-from tests.services.house import SERVICES, House
+from tests.services.faults.working_day import Client, complete, hire, invite, ledger, report, say, start
+from tests.services.local_system import LocalSystem
 from tests.services.messaging.parts import Parts, parts
 
 COMMANDS = 1000
@@ -112,75 +113,81 @@ class Work:
 @pytest.mark.proves("EVT-1", "EVT-2", "EVT-3")
 @pytest.mark.parametrize("seed", [20261125])
 def test_in_a_storm_nothing_is_lost_and_everything_happens_once(
-    house: House, monkeypatch: pytest.MonkeyPatch, seed: int
+    system: LocalSystem, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:
     chance = Random(seed)
-    carrier = Carrier(house, Weather(chance))
-    cast = parts(house)
+    deliveries = Deliveries(system, FailingAws(chance))
+    cast = parts(system)
     monkeypatch.setattr(secrets, "randbits", Random(seed).getrandbits)
-    before = ledger(carrier)
-    work = Work(Client(carrier), cast, chance)
-    with carrier.listening():
-        _storm(carrier, chance)
+    before = ledger(deliveries)
+    work = Work(Client(deliveries), cast, chance)
+    with deliveries.listening():
+        _storm(deliveries, chance)
         for number in range(COMMANDS):
-            carrier.weather.rates = OUTAGE if number in OF_THE_OUTAGE else STORM
+            deliveries.failing.rates = OUTAGE if number in OF_THE_OUTAGE else STORM
             work.one(number)
-            _world_goes_on(carrier, chance)
-        in_the_storm = carrier.left()
-        _calm(carrier)
-        carrier.settle()
-        told = f"seed {seed}: {_figures(carrier, work)}; left at the end of the storm: {in_the_storm}"
-        _check(carrier, work, before, told)
+            _world_goes_on(deliveries, chance)
+        in_the_storm = deliveries.left()
+        _calm(deliveries)
+        deliveries.settle()
+        told = f"seed {seed}: {_figures(deliveries, work)}; left at the end of the storm: {in_the_storm}"
+        _check(deliveries, work, before, told)
     print(told)  # noqa: T201 - the figures of the storm
 
 
-def _storm(carrier: Carrier, chance: Random) -> None:
-    carrier.strike = lambda _point, _function: chance.random() < KILLS
-    carrier.copies = lambda: 1 + (chance.random() < DOUBLES)
+def _storm(deliveries: Deliveries, chance: Random) -> None:
+    deliveries.strike = lambda _point, _function: chance.random() < KILLS
+    deliveries.copies = lambda: 1 + (chance.random() < DOUBLES)
 
 
-def _calm(carrier: Carrier) -> None:
-    carrier.weather.rates = Rates()
-    carrier.strike = lambda _point, _function: False
-    carrier.copies = lambda: 1
+def _calm(deliveries: Deliveries) -> None:
+    deliveries.failing.rates = Rates()
+    deliveries.strike = lambda _point, _function: False
+    deliveries.copies = lambda: 1
 
 
-def _world_goes_on(carrier: Carrier, chance: Random) -> None:
+def _world_goes_on(deliveries: Deliveries, chance: Random) -> None:
     """A part of what is due is done, in any order; now and then a minute passes, with its sweep."""
     for service in chance.sample(SERVICES, 3):
-        carrier.stream(service)
+        deliveries.stream(service)
     for subscription in chance.sample(sorted(SUBSCRIPTIONS), 5):
-        carrier.work(subscription, most=chance.randrange(1, 11))
-    carrier.house.passes(seconds=chance.randrange(1, 20))
+        deliveries.work(subscription, most=chance.randrange(1, 11))
+    deliveries.system.passes(seconds=chance.randrange(1, 20))
     if chance.random() < 0.2:
-        carrier.house.passes(seconds=60)
+        deliveries.system.passes(seconds=60)
         for service in SERVICES:
-            carrier.sweep(service)
+            deliveries.sweep(service)
 
 
-def _figures(carrier: Carrier, work: Work) -> str:
-    happened = ", ".join(f"{number} {what}" for what, number in sorted(carrier.weather.happened.items()))
+def _figures(deliveries: Deliveries, work: Work) -> str:
+    happened = ", ".join(f"{number} {what}" for what, number in sorted(deliveries.failing.happened.items()))
     return (
-        f"{COMMANDS} commands in {work.client.tries} tries, {carrier.kills.total()} kills at {len(carrier.kills)} points, "
-        f"{carrier.published} events published of {len(carrier.told)}, {carrier.doubled} doubled, "
-        f"{carrier.given_up} dead letters, {happened}"
+        f"{COMMANDS} commands in {work.client.tries} tries, {deliveries.kills.total()} kills at {len(deliveries.kills)} points, "
+        f"{deliveries.published} events published of {len(deliveries.told)}, {deliveries.doubled} doubled, "
+        f"{deliveries.given_up} dead letters, {happened}"
     )
 
 
-def _check(carrier: Carrier, work: Work, before: Counter[str], told: str) -> None:
-    found = ledger(carrier)
+def _check(deliveries: Deliveries, work: Work, before: Counter[str], told: str) -> None:
+    found = ledger(deliveries)
     found.subtract(before)
     reports, accounts, dialogs = len(work.reported), len(work.accounts), len(work.dialogs)
-    messages = [row for row in carrier.weather.rows.items("messaging-table") if row["sk"]["S"] == "MESSAGE"]
+    messages = [
+        row for row in deliveries.failing.rows.items("messaging-table") if row["sk"]["S"] == "MESSAGE"
+    ]
     by_mail = [row for row in messages if row["channel"]["S"] == "email"]
 
     assert found["organisation EMPLOYEE EMPLOYEE"] == len(work.employees), told
     assert found["identity USER PROFILE"] == accounts, told
     assert found["trajects DOSSIER C"] == found["trajects DOSSIER B"] == reports, told
     assert found["messaging DIALOG Z"] == 4 * dialogs, told
-    assert _lines(carrier) == work.dialogs, told
-    assert _events(carrier)["trajects.SickReported"] == _events(carrier)["trajects.TasksReplanned"] == reports
-    assert _done(carrier) == work.completed, told
+    assert _lines(deliveries) == work.dialogs, told
+    assert (
+        _events(deliveries)["trajects.SickReported"]
+        == _events(deliveries)["trajects.TasksReplanned"]
+        == reports
+    )
+    assert _done(deliveries) == work.completed, told
 
     assert {row["status"]["S"] for row in by_mail} == {"sent"}, told
     assert Counter(row["template"]["S"] for row in by_mail) == Counter(
@@ -194,67 +201,67 @@ def _check(carrier: Carrier, work: Work, before: Counter[str], told: str) -> Non
     assert found["messaging MESSAGE MESSAGE sent"] + found["messaging MESSAGE MESSAGE dropped"] == (
         reports + accounts + 2 * dialogs + work.codes
     ), told
-    _check_providers(carrier, messages, told)
-    _check_access_log(carrier, found, told)
-    _check_copies(carrier, told)
-    _check_sums(carrier, work, told)
-    assert all(not parked(carrier.house.table(each)) for each in SERVICES), told
-    assert set(carrier.kills) == OF_A_DAY, told
+    _check_providers(deliveries, messages, told)
+    _check_access_log(deliveries, found, told)
+    _check_copies(deliveries, told)
+    _check_sums(deliveries, work, told)
+    assert all(not parked(deliveries.system.table(each)) for each in SERVICES), told
+    assert set(deliveries.kills) == OF_A_DAY, told
 
 
-def _lines(carrier: Carrier) -> dict[str, int]:
-    rows = carrier.weather.rows.items("messaging-table")
+def _lines(deliveries: Deliveries) -> dict[str, int]:
+    rows = deliveries.failing.rows.items("messaging-table")
     return dict(
         Counter(row["pk"]["S"].removeprefix("DIALOG#") for row in rows if row["sk"]["S"].startswith("M#"))
     )
 
 
-def _events(carrier: Carrier) -> Counter[str]:
-    return Counter(each["event"] for each in carrier.told.values())
+def _events(deliveries: Deliveries) -> Counter[str]:
+    return Counter(each["event"] for each in deliveries.told.values())
 
 
-def _done(carrier: Carrier) -> int:
+def _done(deliveries: Deliveries) -> int:
     """Tasks that were done by hand, each told once."""
-    told = [each["data"] for each in carrier.told.values() if each["event"] == "trajects.TaskDone"]
+    told = [each["data"] for each in deliveries.told.values() if each["event"] == "trajects.TaskDone"]
     by_hand = [(each["trajectId"], each["key"]) for each in told if each["how"] == "by_hand"]
-    rows = carrier.weather.rows.items("trajects-table")
+    rows = deliveries.failing.rows.items("trajects-table")
     done = {(row["traject_id"]["S"], row["key"]["S"]) for row in rows if row.get("state") == {"S": "done"}}
     assert len(by_hand) == len(set(by_hand))
     assert set(by_hand) <= done
     return len(by_hand)
 
 
-def _check_providers(carrier: Carrier, messages: list[Any], told: str) -> None:
+def _check_providers(deliveries: Deliveries, messages: list[Any], told: str) -> None:
     """Every message that is marked sent was handed over; more often only after a death in that one moment."""
-    handed = Counter(each.message_id for each in carrier.weather.sent)
+    handed = Counter(each.message_id for each in deliveries.failing.sent)
     texts = handed.pop("")
     sent = {row["id"]["S"] for row in messages if row["status"]["S"] == "sent"}
     mails = {row["id"]["S"] for row in messages if row["channel"]["S"] == "email"}
     assert set(handed) == mails & sent, told
     twice = handed.total() - len(handed) + texts - len(sent - mails)
-    assert 0 < twice <= carrier.unrecorded, told
+    assert 0 < twice <= deliveries.unrecorded, told
 
 
-def _check_access_log(carrier: Carrier, found: Counter[str], told: str) -> None:
-    lines = [each for each in carrier.told.values() if each["name"] == "AccessRecorded"]
+def _check_access_log(deliveries: Deliveries, found: Counter[str], told: str) -> None:
+    lines = [each for each in deliveries.told.values() if each["name"] == "AccessRecorded"]
     assert found["log CHAIN"] == len(lines), told
     acts = Counter(each["data"]["action"] for each in lines)
     assert acts.total() - acts["R"] == COMMANDS - found["identity REQUEST"], told
 
 
-def _check_sums(carrier: Carrier, work: Work, told: str) -> None:
+def _check_sums(deliveries: Deliveries, work: Work, told: str) -> None:
     """Every employee and every illness is counted once in the months of the employer."""
-    found = ledger(carrier)
+    found = ledger(deliveries)
     assert found["statistics h"] == len(work.employees) + 1, told
     assert found["statistics n"] == len(work.reported), told
 
 
-def _check_copies(carrier: Carrier, told: str) -> None:
+def _check_copies(deliveries: Deliveries, told: str) -> None:
     """The copies are what calm consumers make of the newest state that each source told."""
-    stormy, carrier.weather.rows = carrier.weather.rows, Rows()
+    stormy, deliveries.failing.rows = deliveries.failing.rows, Rows()
     names = ("EmployeeChanged", "UserChanged", "SickReported", "TrajectChanged")
     newest: dict[tuple[str, str], dict[str, Any]] = {}
-    for event in carrier.told.values():
+    for event in deliveries.told.values():
         if event["name"] in names:
             data = event["data"]
             key = (event["name"], data.get("trajectId") or data.get("employeeId") or data.get("userId"))
@@ -267,8 +274,8 @@ def _check_copies(carrier: Carrier, told: str) -> None:
             "detail-type": event["name"],
             "detail": event,
         }
-        carrier.house.hand_out(body)
-    calm, carrier.weather.rows = carrier.weather.rows, stormy
+        deliveries.system.hand_out(body)
+    calm, deliveries.failing.rows = deliveries.failing.rows, stormy
 
     for table, partitions in calm.tables.items():
         for pk, rows in partitions.items():

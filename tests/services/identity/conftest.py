@@ -10,7 +10,7 @@ from services.identity.use_cases.sessions import principal_of
 from shared.aws import settings
 from shared.aws.secrets import decrypt
 from shared.kernel.principal import Principal
-from tests.services.house import Answer, House, a_principal
+from tests.services.local_system import Answer, LocalSystem, a_principal
 
 PASSWORD = "roodborst-zingt-in-de-regen"
 
@@ -19,7 +19,7 @@ PASSWORD = "roodborst-zingt-in-de-regen"
 class Person:
     """Somebody with an account, a browser and an authenticator app."""
 
-    house: House
+    system: LocalSystem
     user_id: str
     login_name: str
     secret: str = ""
@@ -31,20 +31,20 @@ class Person:
         from services.identity.handlers import authorizer
 
         jar = [f"{name}={value}" for name, value in (self.cookies or {}).items()]
-        with self.house.running("identity", "identity.authorizer"):
+        with self.system.running("identity", "identity.authorizer"):
             context = authorizer.handler({"headers": {"cookie": "; ".join(jar)}}, None)["context"]
         from shared.http.guard import from_context
 
         principal = from_context(context["principal"])
         headers = {"x-csrf-token": self.csrf} | more.pop("headers", {})
-        answer = self.house.call(method, path, body, by=principal, cookies=jar, headers=headers, **more)
+        answer = self.system.call(method, path, body, by=principal, cookies=jar, headers=headers, **more)
         for cookie in answer.cookies:
             name, _, rest = cookie.partition("=")
             self.cookies = {**(self.cookies or {}), name: rest.partition(";")[0]}
         return answer
 
     def code(self) -> str:
-        return pyotp.TOTP(self.secret).at(self.house.now)
+        return pyotp.TOTP(self.secret).at(self.system.now)
 
     def sign_in(self, password: str = PASSWORD) -> Answer:
         """Password, then the app's code."""
@@ -59,9 +59,9 @@ class Person:
         return answer
 
 
-def mailed_token(house: House, user_id: str) -> str:
+def mailed_token(system: LocalSystem, user_id: str) -> str:
     """The token of the last invitation, as messaging's sender would open it."""
-    invited = [event["data"] for event in house.outbox("identity") if event["name"] == "UserInvited"]
+    invited = [event["data"] for event in system.outbox("identity") if event["name"] == "UserInvited"]
     data = [each for each in invited if each["userId"] == user_id][-1]
     context = {"purpose": "link", "recipient": user_id}
     return decrypt(settings.settings().links_key_id, data["tokenCiphertext"], context).decode()
@@ -82,24 +82,24 @@ INVITATION = {
 }
 
 
-def an_invited_person(house: House, by: Principal, **changes: Any) -> Person:
+def an_invited_person(system: LocalSystem, by: Principal, **changes: Any) -> Person:
     """Somebody with an account and a mail, who never signed in."""
-    answer = house.call("POST", "/api/identity/users", INVITATION | changes, by=by)
+    answer = system.call("POST", "/api/identity/users", INVITATION | changes, by=by)
     assert answer.status == 201, answer.text
-    return Person(house, answer.json["id"], answer.json["loginName"])
+    return Person(system, answer.json["id"], answer.json["loginName"])
 
 
-def an_active_person(house: House, by: Principal, **changes: Any) -> Person:
+def an_active_person(system: LocalSystem, by: Principal, **changes: Any) -> Person:
     """Somebody who chose a password, enrolled an app and is signed in."""
-    person = an_invited_person(house, by, **changes)
-    token = mailed_token(house, person.user_id)
+    person = an_invited_person(system, by, **changes)
+    token = mailed_token(system, person.user_id)
     step = person.ask("POST", "/api/identity/activations", {"token": token, "password": PASSWORD})
     assert step.status == 200, step.text
     person.secret = step.json["authenticator"]["secret"]
     session = person.ask("POST", "/api/identity/sign-in/enrolment", {"code": person.code()})
     assert session.status == 200, session.text
     person.csrf = session.json["csrfToken"]
-    house.passes(seconds=30)
+    system.passes(seconds=30)
     return person
 
 

@@ -9,8 +9,8 @@ from shared.aws.secrets import decrypt
 from shared.contracts.envelope import EventData, envelope
 from shared.contracts.messaging import PortalInvitationNeeded
 from shared.contracts.organisation import EmployeeChanged
-from tests.services.house import Answer, House
 from tests.services.identity.conftest import PASSWORD, Person
+from tests.services.local_system import Answer, LocalSystem
 
 JAN = "01920000-0000-7000-8000-0000000000aa"
 EMAIL = "jan@korenaar.example"
@@ -35,40 +35,40 @@ _FILE: dict[str, Any] = {
 }
 
 
-def tell(house: House, producer: str, event: EventData, event_id: str = "") -> list[Any]:
+def tell(system: LocalSystem, producer: str, event: EventData, event_id: str = "") -> list[Any]:
     """An event of another service reaches identity; answers what went back to the queue."""
     detail = envelope(
-        event, event_id=event_id or str(uuid.uuid4()), at=house.now, correlation_id="of-the-portals-tests"
+        event, event_id=event_id or str(uuid.uuid4()), at=system.now, correlation_id="of-the-portals-tests"
     )
     message = {"source": f"poortwachter.{producer}", "detail-type": event.name, "detail": detail}
-    return house.consume("identity", message)
+    return system.consume("identity", message)
 
 
-def tell_of_employee(house: House, **changes: Any) -> None:
+def tell_of_employee(system: LocalSystem, **changes: Any) -> None:
     """The employee's file as it now is."""
-    assert tell(house, "organisation", EmployeeChanged.model_validate(_FILE | changes)) == []
+    assert tell(system, "organisation", EmployeeChanged.model_validate(_FILE | changes)) == []
 
 
-def need_invitation(house: House, person_id: str = JAN, event_id: str = "") -> list[Any]:
+def need_invitation(system: LocalSystem, person_id: str = JAN, event_id: str = "") -> list[Any]:
     """Messaging has a message for an employee without an account; a second later, so that events have an order."""
-    house.passes(seconds=1)
+    system.passes(seconds=1)
     event = PortalInvitationNeeded(person_id=person_id, dialog_id="dialog", about="ceremony#signer")
-    return tell(house, "messaging", event, event_id)
+    return tell(system, "messaging", event, event_id)
 
 
-def told(house: House, name: str) -> list[dict[str, Any]]:
+def told(system: LocalSystem, name: str) -> list[dict[str, Any]]:
     """The facts of identity's events of one name, oldest first."""
-    return [event["data"] for event in house.outbox("identity") if event["name"] == name]
+    return [event["data"] for event in system.outbox("identity") if event["name"] == name]
 
 
-def invited_token(house: House) -> str:
+def invited_token(system: LocalSystem) -> str:
     """The token of the last invitation, as messaging's sender would open it."""
-    last = told(house, "PortalInvited")[-1]
+    last = told(system, "PortalInvited")[-1]
     context = {"purpose": "link", "recipient": last["personId"]}
     return decrypt(settings.settings().links_key_id, last["tokenCiphertext"], context).decode()
 
 
-def sent_codes(house: House) -> list[dict[str, str]]:
+def sent_codes(system: LocalSystem) -> list[dict[str, str]]:
     """Phone and code of every SMS, as messaging's sender would open them."""
     return [
         json.loads(
@@ -78,25 +78,25 @@ def sent_codes(house: House) -> list[dict[str, str]]:
                 {"purpose": "code", "transaction": each["transaction"]},
             )
         )
-        for each in told(house, "CodeIssued")
+        for each in told(system, "CodeIssued")
     ]
 
 
-def last_code(house: House) -> str:
+def last_code(system: LocalSystem) -> str:
     """The code of the last SMS."""
-    return sent_codes(house)[-1]["code"]
+    return sent_codes(system)[-1]["code"]
 
 
-def a_browser(house: House) -> Person:
+def a_browser(system: LocalSystem) -> Person:
     """A browser in which nobody is signed in."""
-    return Person(house, "", EMAIL)
+    return Person(system, "", EMAIL)
 
 
-def an_invitation(house: House, **changes: Any) -> str:
+def an_invitation(system: LocalSystem, **changes: Any) -> str:
     """An employee with a file and a mail; gives the token of its link."""
-    tell_of_employee(house, **changes)
-    assert need_invitation(house, changes.get("employee_id", JAN)) == []
-    return invited_token(house)
+    tell_of_employee(system, **changes)
+    assert need_invitation(system, changes.get("employee_id", JAN)) == []
+    return invited_token(system)
 
 
 def redeem(browser: Person, token: str, email: str = EMAIL) -> Answer:
@@ -115,7 +115,7 @@ def do(browser: Person, step: str, **changes: Any) -> Answer:
         "terms": TERMS,
         "password": {"password": PASSWORD},
         "phone": {"phone": "06 1234 5678"},
-        "code": {} if "code" in changes or step != "code" else {"code": last_code(browser.house)},
+        "code": {} if "code" in changes or step != "code" else {"code": last_code(browser.system)},
         "names": NAMES,
     }
     answer = browser.ask("POST", f"{REGISTRATION}/{step}", bodies[step] | changes)
@@ -124,10 +124,10 @@ def do(browser: Person, step: str, **changes: Any) -> Answer:
     return answer
 
 
-def registered_until(house: House, step: str, token: str = "", **changes: Any) -> Person:
+def registered_until(system: LocalSystem, step: str, token: str = "", **changes: Any) -> Person:
     """A browser whose registration waits for `step`."""
-    browser = a_browser(house)
-    begun = redeem(browser, token or an_invitation(house, **changes), changes.get("email", EMAIL))
+    browser = a_browser(system)
+    begun = redeem(browser, token or an_invitation(system, **changes), changes.get("email", EMAIL))
     assert begun.status == 200, begun.text
     for each in STEPS[: STEPS.index(step)]:
         answer = do(browser, each)
@@ -135,9 +135,9 @@ def registered_until(house: House, step: str, token: str = "", **changes: Any) -
     return browser
 
 
-def an_employee(house: House, **changes: Any) -> Person:
+def an_employee(system: LocalSystem, **changes: Any) -> Person:
     """An employee with a portal account, signed in."""
-    browser = registered_until(house, "names", **changes)
+    browser = registered_until(system, "names", **changes)
     assert do(browser, "names").status == 200
     return browser
 
@@ -149,7 +149,7 @@ def sign_in(browser: Person, password: str = PASSWORD, email: str = EMAIL) -> An
 
 def give_code(browser: Person, code: str = "") -> Answer:
     """The second step: the code of the last SMS, unless another is given."""
-    answer = browser.ask("POST", f"{PORTAL}/sign-in/code", {"code": code or last_code(browser.house)})
+    answer = browser.ask("POST", f"{PORTAL}/sign-in/code", {"code": code or last_code(browser.system)})
     if answer.status == 200:
         browser.csrf = answer.json["csrfToken"]
     return answer

@@ -3,25 +3,25 @@
 import pytest
 
 from shared.kernel.principal import Principal
-from tests.services.house import House, a_principal
 from tests.services.identity.conftest import INVITATION, an_active_person, an_invited_person, mailed_token
+from tests.services.local_system import LocalSystem, a_principal
 
 OFFICE = "01920000-0000-7000-8000-000000000001"
 OTHER = "01920000-0000-7000-8000-000000000002"
 
 
 @pytest.mark.proves("F20", "F23", "F26")
-def test_a_new_account_gets_a_login_name_of_the_pattern(house: House, klantbeheer: Principal) -> None:
-    card = house.call("POST", "/api/identity/users", INVITATION, by=klantbeheer).json
+def test_a_new_account_gets_a_login_name_of_the_pattern(system: LocalSystem, klantbeheer: Principal) -> None:
+    card = system.call("POST", "/api/identity/users", INVITATION, by=klantbeheer).json
 
     assert card["loginName"] == "PW.Casemanager.Amrani"
     assert (card["status"], card["allowedActions"]) == ("invited", ["block", "invite", "change-scopes"])
 
 
-def test_a_login_name_is_taken_once_in_any_case(house: House, klantbeheer: Principal) -> None:
-    house.call("POST", "/api/identity/users", INVITATION | {"loginName": "PW.A.B"}, by=klantbeheer)
+def test_a_login_name_is_taken_once_in_any_case(system: LocalSystem, klantbeheer: Principal) -> None:
+    system.call("POST", "/api/identity/users", INVITATION | {"loginName": "PW.A.B"}, by=klantbeheer)
 
-    taken = house.call("POST", "/api/identity/users", INVITATION | {"loginName": "pw.a.b"}, by=klantbeheer)
+    taken = system.call("POST", "/api/identity/users", INVITATION | {"loginName": "pw.a.b"}, by=klantbeheer)
 
     assert (taken.status, taken.code) == (409, "login-name-taken")
 
@@ -41,26 +41,30 @@ def test_a_login_name_is_taken_once_in_any_case(house: House, klantbeheer: Princ
     ],
 )
 def test_a_wrong_account_is_refused_and_not_made(
-    house: House, klantbeheer: Principal, changes: dict[str, object], status: int, pointers: dict[str, str]
+    system: LocalSystem,
+    klantbeheer: Principal,
+    changes: dict[str, object],
+    status: int,
+    pointers: dict[str, str],
 ) -> None:
-    refused = house.call("POST", "/api/identity/users", INVITATION | changes, by=klantbeheer)
+    refused = system.call("POST", "/api/identity/users", INVITATION | changes, by=klantbeheer)
 
     assert (refused.status, refused.pointers) == (status, pointers)
-    assert house.call("GET", "/api/identity/users", by=klantbeheer).json["items"] == []
+    assert system.call("GET", "/api/identity/users", by=klantbeheer).json["items"] == []
 
 
 @pytest.mark.proves("ADM-2")
-def test_nobody_grants_a_part_of_the_tree_outside_their_own(house: House) -> None:
+def test_nobody_grants_a_part_of_the_tree_outside_their_own(system: LocalSystem) -> None:
     of_one_office = a_principal("customer_admin", scopes=(OFFICE,))
 
-    refused = house.call("POST", "/api/identity/users", INVITATION | {"scopes": [OTHER]}, by=of_one_office)
+    refused = system.call("POST", "/api/identity/users", INVITATION | {"scopes": [OTHER]}, by=of_one_office)
 
     assert (refused.status, refused.code) == (403, "right-not-held")
 
 
 @pytest.mark.proves("ADM-2")
-def test_nobody_changes_their_own_account(house: House, klantbeheer: Principal) -> None:
-    person = an_active_person(house, klantbeheer, groups=["customer_admin"])
+def test_nobody_changes_their_own_account(system: LocalSystem, klantbeheer: Principal) -> None:
+    person = an_active_person(system, klantbeheer, groups=["customer_admin"])
     version = person.ask("GET", f"/api/identity/users/{person.user_id}").json["version"]
     path = f"/api/identity/users/{person.user_id}"
 
@@ -71,47 +75,47 @@ def test_nobody_changes_their_own_account(house: House, klantbeheer: Principal) 
 
 
 @pytest.mark.proves("SES-5", "F32")
-def test_other_scopes_hold_from_the_next_request_on(house: House, klantbeheer: Principal) -> None:
+def test_other_scopes_hold_from_the_next_request_on(system: LocalSystem, klantbeheer: Principal) -> None:
     from services.identity.handlers import authorizer
     from shared.http.guard import from_context
 
-    person = an_active_person(house, klantbeheer)
+    person = an_active_person(system, klantbeheer)
     path = f"/api/identity/users/{person.user_id}"
-    version = house.call("GET", path, by=klantbeheer).json["version"]
+    version = system.call("GET", path, by=klantbeheer).json["version"]
 
     assert (
-        house.call("PUT", f"{path}/scopes", {"scopes": [OTHER]}, by=klantbeheer, version=version).status
+        system.call("PUT", f"{path}/scopes", {"scopes": [OTHER]}, by=klantbeheer, version=version).status
         == 200
     )
 
     cookie = f"__Host-sid={(person.cookies or {})['__Host-sid']}"
-    with house.running("identity", "identity.authorizer"):
+    with system.running("identity", "identity.authorizer"):
         context = authorizer.handler({"headers": {"cookie": cookie}}, None)["context"]
     assert from_context(context["principal"]).scopes == {OTHER}
 
 
-def test_a_second_invitation_replaces_the_first_link(house: House, klantbeheer: Principal) -> None:
-    person = an_invited_person(house, klantbeheer)
-    first = mailed_token(house, person.user_id)
+def test_a_second_invitation_replaces_the_first_link(system: LocalSystem, klantbeheer: Principal) -> None:
+    person = an_invited_person(system, klantbeheer)
+    first = mailed_token(system, person.user_id)
     path = f"/api/identity/users/{person.user_id}/invitation"
-    house.passes(seconds=1)
+    system.passes(seconds=1)
 
-    assert house.call("POST", path, {}, by=klantbeheer).status == 202
+    assert system.call("POST", path, {}, by=klantbeheer).status == 202
 
     body = {"password": "roodborst-zingt-in-de-regen"}
     old = person.ask("POST", "/api/identity/activations", body | {"token": first})
     new = person.ask(
-        "POST", "/api/identity/activations", body | {"token": mailed_token(house, person.user_id)}
+        "POST", "/api/identity/activations", body | {"token": mailed_token(system, person.user_id)}
     )
     assert (old.status, new.status) == (404, 200)
 
 
-def test_the_list_of_accounts_goes_on_from_a_cursor(house: House, klantbeheer: Principal) -> None:
+def test_the_list_of_accounts_goes_on_from_a_cursor(system: LocalSystem, klantbeheer: Principal) -> None:
     for name in ("Aalders", "Bakker", "Claassen"):
-        an_invited_person(house, klantbeheer, lastName=name)
+        an_invited_person(system, klantbeheer, lastName=name)
 
-    first = house.call("GET", "/api/identity/users?limit=2", by=klantbeheer).json
-    rest = house.call("GET", f"/api/identity/users?limit=2&cursor={first['next']}", by=klantbeheer).json
+    first = system.call("GET", "/api/identity/users?limit=2", by=klantbeheer).json
+    rest = system.call("GET", f"/api/identity/users?limit=2&cursor={first['next']}", by=klantbeheer).json
 
     assert [each["lastName"] for each in (*first["items"], *rest["items"])] == [
         "Aalders",
@@ -122,9 +126,9 @@ def test_the_list_of_accounts_goes_on_from_a_cursor(house: House, klantbeheer: P
 
 
 def test_the_groups_tell_their_side_and_whether_they_need_scopes(
-    house: House, klantbeheer: Principal
+    system: LocalSystem, klantbeheer: Principal
 ) -> None:
-    found = house.call("GET", "/api/identity/groups", by=klantbeheer, language="en").json["items"]
+    found = system.call("GET", "/api/identity/groups", by=klantbeheer, language="en").json["items"]
 
     by_key = {each["key"]: each for each in found}
     assert by_key["case_manager"] == {

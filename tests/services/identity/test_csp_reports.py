@@ -10,7 +10,7 @@ from shared.aws import observability
 from shared.http.app import Api
 from shared.http.reports import BrowserReports
 from shared.kernel.permissions import Permission
-from tests.services.house import Answer, House
+from tests.services.local_system import Answer, LocalSystem
 
 PATH = "/api/identity/csp-reports"
 SECRET = "9999-jan"
@@ -43,16 +43,16 @@ def an_old_report(blocked: str = f"https://evil.example/{SECRET}") -> Any:
     return {"csp-report": body}
 
 
-def report(house: House, body: Any, media: str = "application/reports+json", **more: str) -> Answer:
+def report(system: LocalSystem, body: Any, media: str = "application/reports+json", **more: str) -> Answer:
     """What the browser itself sends: no page, no token, no JSON content type."""
     headers = {"content-type": media, "sec-fetch-site": "cross-site", "x-csrf-token": ""} | more
     raw = body if isinstance(body, str) else json.dumps(body)
-    return house.call("POST", PATH, raw=raw, headers=headers)
+    return system.call("POST", PATH, raw=raw, headers=headers)
 
 
 @pytest.fixture
 def logged(
-    house: House, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
+    system: LocalSystem, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
 ) -> Callable[[], Logged]:
     """Gives what was logged and counted since the test began."""
     caplog.set_level("INFO", logger=observability.logger().name)
@@ -74,22 +74,22 @@ def logged(
 
 @pytest.mark.proves("WEB-3", "LOG-1")
 def test_a_report_is_counted_and_leaves_rule_and_origin_in_the_log_and_nothing_else(
-    house: House, logged: Callable[[], Logged]
+    system: LocalSystem, logged: Callable[[], Logged]
 ) -> None:
-    house.calls.clear()
+    system.calls.clear()
 
-    answer = report(house, [a_report(), a_report(), a_report("img-src", "data")])
+    answer = report(system, [a_report(), a_report(), a_report("img-src", "data")])
 
     assert (answer.status, answer.text) == (204, "")
     violations, counted, text = logged()
     assert violations == [("script-src-elem", "https://evil.example", 2), ("img-src", "data", 1)]
     assert counted == 3
     assert SECRET not in text
-    assert not house.dynamodb_calls()
+    assert not system.dynamodb_calls()
 
 
-def test_the_older_form_is_understood(house: House, logged: Callable[[], Logged]) -> None:
-    assert report(house, an_old_report(), "application/csp-report; charset=utf-8").status == 204
+def test_the_older_form_is_understood(system: LocalSystem, logged: Callable[[], Logged]) -> None:
+    assert report(system, an_old_report(), "application/csp-report; charset=utf-8").status == 204
 
     assert logged().violations == [("img-src", "https://evil.example", 1)]
 
@@ -112,9 +112,9 @@ def test_the_older_form_is_understood(house: House, logged: Callable[[], Logged]
     ],
 )
 def test_only_what_is_known_is_logged(
-    house: House, logged: Callable[[], Logged], directive: Any, blocked: Any, shown: tuple[str, str]
+    system: LocalSystem, logged: Callable[[], Logged], directive: Any, blocked: Any, shown: tuple[str, str]
 ) -> None:
-    assert report(house, a_report(directive, blocked)).status == 204
+    assert report(system, a_report(directive, blocked)).status == 204
 
     violations, _, text = logged()
     assert violations == [(*shown, 1)]
@@ -122,12 +122,14 @@ def test_only_what_is_known_is_logged(
 
 
 @pytest.mark.parametrize("body", [{}, {"body": 3}, {"csp-report": []}, []])
-def test_a_report_of_another_form_does_no_harm(house: House, body: Any) -> None:
-    assert report(house, body).status == 204
+def test_a_report_of_another_form_does_no_harm(system: LocalSystem, body: Any) -> None:
+    assert report(system, body).status == 204
 
 
-def test_twenty_reports_of_one_request_are_looked_at(house: House, logged: Callable[[], Logged]) -> None:
-    report(house, [a_report(blocked="inline")] * 25)
+def test_twenty_reports_of_one_request_are_looked_at(
+    system: LocalSystem, logged: Callable[[], Logged]
+) -> None:
+    report(system, [a_report(blocked="inline")] * 25)
 
     assert logged().counted == 20
 
@@ -144,17 +146,19 @@ def test_twenty_reports_of_one_request_are_looked_at(house: House, logged: Calla
         ("[" * 5000, "application/csp-report", 400, "broken-json"),
     ],
 )
-def test_what_is_no_report_is_refused(house: House, body: str, media: str, status: int, code: str) -> None:
-    refused = report(house, body, media)
+def test_what_is_no_report_is_refused(
+    system: LocalSystem, body: str, media: str, status: int, code: str
+) -> None:
+    refused = report(system, body, media)
 
     assert (refused.status, refused.code) == (status, code)
 
 
 @pytest.mark.proves("WEB-1")
-def test_a_report_opens_no_other_route(house: House) -> None:
+def test_a_report_opens_no_other_route(system: LocalSystem) -> None:
     headers = {"content-type": "application/reports+json"}
 
-    refused = house.call("POST", "/api/identity/sign-in", raw="{}", headers=headers)
+    refused = system.call("POST", "/api/identity/sign-in", raw="{}", headers=headers)
 
     assert (refused.status, refused.code) == (415, "not-json")
 

@@ -9,7 +9,6 @@ from services.identity.handlers import authorizer
 from shared.aws.transaction import Unit
 from shared.http.guard import from_context
 from shared.kernel.principal import Kind, Principal
-from tests.services.house import House
 from tests.services.identity.conftest import Person
 from tests.services.identity.portal import (
     EMAIL,
@@ -30,12 +29,13 @@ from tests.services.identity.portal import (
     tell_of_employee,
     told,
 )
+from tests.services.local_system import LocalSystem
 
 
 def principal_behind(browser: Person) -> Principal:
     """Who the authorizer takes this browser for."""
     cookie = f"__Host-sid={(browser.cookies or {}).get('__Host-sid', '')}"
-    with browser.house.running("identity", "identity.authorizer"):
+    with browser.system.running("identity", "identity.authorizer"):
         context = authorizer.handler({"headers": {"cookie": cookie}}, None)["context"]
     return from_context(context["principal"])
 
@@ -53,10 +53,10 @@ def meanwhile(monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]) -> Non
 
 
 @pytest.mark.proves("MSG-2")
-def test_an_employee_comes_from_the_mail_to_an_account_in_five_steps(house: House) -> None:
-    browser = a_browser(house)
+def test_an_employee_comes_from_the_mail_to_an_account_in_five_steps(system: LocalSystem) -> None:
+    browser = a_browser(system)
 
-    shown = [redeem(browser, an_invitation(house))]
+    shown = [redeem(browser, an_invitation(system))]
     shown += [do(browser, step) for step in STEPS]
 
     assert [each.json.get("step") for each in shown] == [*STEPS, None]
@@ -77,13 +77,13 @@ def test_an_employee_comes_from_the_mail_to_an_account_in_five_steps(house: Hous
 
 
 @pytest.mark.proves("MSG-3", "MSG-4")
-def test_the_account_is_one_of_the_portal_and_the_others_are_told(house: House) -> None:
-    browser = an_employee(house)
+def test_the_account_is_one_of_the_portal_and_the_others_are_told(system: LocalSystem) -> None:
+    browser = an_employee(system)
 
     principal = principal_behind(browser)
     assert (principal.kind, principal.scopes) == (Kind.PORTAL, frozenset({JAN}))
     assert principal.person == ("employee", JAN)
-    [user] = told(house, "UserChanged")
+    [user] = told(system, "UserChanged")
     assert user == {
         "userId": browser.user_id,
         "aggregateVersion": 1,
@@ -100,8 +100,8 @@ def test_the_account_is_one_of_the_portal_and_the_others_are_told(house: House) 
 
 
 @pytest.mark.proves("MSG-4")
-def test_to_a_portal_account_the_application_does_not_exist(house: House) -> None:
-    browser = an_employee(house)
+def test_to_a_portal_account_the_application_does_not_exist(system: LocalSystem) -> None:
+    browser = an_employee(system)
 
     for path in ("/api/identity/users", "/api/organisation/employers", "/api/trajects/tasks"):
         hidden = browser.ask("GET", path)
@@ -109,8 +109,8 @@ def test_to_a_portal_account_the_application_does_not_exist(house: House) -> Non
 
 
 @pytest.mark.proves("MSG-3")
-def test_the_code_goes_to_the_mobile_number_of_the_file_and_to_no_other(house: House) -> None:
-    browser = registered_until(house, "phone", phone="+31687654321")
+def test_the_code_goes_to_the_mobile_number_of_the_file_and_to_no_other(system: LocalSystem) -> None:
+    browser = registered_until(system, "phone", phone="+31687654321")
     shown = browser.ask("GET", REGISTRATION).json
 
     other = do(browser, "phone", phone=MOBILE)
@@ -120,14 +120,14 @@ def test_the_code_goes_to_the_mobile_number_of_the_file_and_to_no_other(house: H
     assert (other.status, other.code) == (422, "phone-from-file")
     assert other.pointers == {"/phone": "phone-from-file"}
     assert none.json["phone"] == {"ending": "21", "isFromFile": True}
-    assert [each["phone"] for each in sent_codes(house)] == ["+31687654321"]
+    assert [each["phone"] for each in sent_codes(system)] == ["+31687654321"]
     do(browser, "code")
     do(browser, "names")
-    assert told(house, "UserChanged")[-1]["phoneProof"] == "employee-file"
+    assert told(system, "UserChanged")[-1]["phoneProof"] == "employee-file"
 
 
-def test_the_number_of_the_file_may_be_typed_too(house: House) -> None:
-    browser = registered_until(house, "phone", phone=MOBILE)
+def test_the_number_of_the_file_may_be_typed_too(system: LocalSystem) -> None:
+    browser = registered_until(system, "phone", phone=MOBILE)
 
     assert do(browser, "phone", phone="0031 6 12 34 56 78").json["phone"]["isFromFile"]
 
@@ -144,20 +144,20 @@ def test_the_number_of_the_file_may_be_typed_too(house: House) -> None:
     ],
 )
 def test_without_a_mobile_number_in_the_file_one_must_be_typed(
-    house: House, in_file: str | None, typed: str | None, fault: str
+    system: LocalSystem, in_file: str | None, typed: str | None, fault: str
 ) -> None:
-    browser = registered_until(house, "phone", phone=in_file)
+    browser = registered_until(system, "phone", phone=in_file)
 
     refused = do(browser, "phone", phone=typed)
 
     assert (refused.status, refused.pointers) == (422, {"/phone": fault})
-    assert not sent_codes(house)
+    assert not sent_codes(system)
 
 
-def test_another_number_may_be_typed_while_the_code_is_awaited(house: House) -> None:
-    browser = registered_until(house, "code")
-    old = last_code(house)
-    house.passes(seconds=30)
+def test_another_number_may_be_typed_while_the_code_is_awaited(system: LocalSystem) -> None:
+    browser = registered_until(system, "code")
+    old = last_code(system)
+    system.passes(seconds=30)
 
     assert do(browser, "phone", phone="06 8765 4321").json["phone"]["ending"] == "21"
 
@@ -166,14 +166,16 @@ def test_another_number_may_be_typed_while_the_code_is_awaited(house: House) -> 
 
 
 @pytest.mark.parametrize("step", STEPS)
-def test_a_reload_shows_the_step_under_way(house: House, step: str) -> None:
-    browser = registered_until(house, step)
+def test_a_reload_shows_the_step_under_way(system: LocalSystem, step: str) -> None:
+    browser = registered_until(system, step)
 
     assert browser.ask("GET", REGISTRATION).json["step"] == step
 
 
-def test_names_are_proposed_only_where_the_file_has_their_form_and_after_the_phone(house: House) -> None:
-    browser = registered_until(house, "code", display_name="Jan")
+def test_names_are_proposed_only_where_the_file_has_their_form_and_after_the_phone(
+    system: LocalSystem,
+) -> None:
+    browser = registered_until(system, "code", display_name="Jan")
 
     assert browser.ask("GET", REGISTRATION).json["names"] is None
     assert do(browser, "code").json["names"] is None
@@ -181,98 +183,98 @@ def test_names_are_proposed_only_where_the_file_has_their_form_and_after_the_pho
 
 @pytest.mark.proves("MSG-2")
 @pytest.mark.parametrize("fault", ["unknown", "other address", "used", "late", "replaced", "address changed"])
-def test_a_link_that_does_not_work_never_says_why(house: House, fault: str) -> None:
-    token, email = an_invitation(house), EMAIL
-    neutral = redeem(a_browser(house), "x" * 43).text
+def test_a_link_that_does_not_work_never_says_why(system: LocalSystem, fault: str) -> None:
+    token, email = an_invitation(system), EMAIL
+    neutral = redeem(a_browser(system), "x" * 43).text
     match fault:
         case "unknown":
             token = token[::-1]
         case "other address":
             email = "piet@korenaar.example"
         case "used":
-            assert redeem(a_browser(house), token).status == 200
+            assert redeem(a_browser(system), token).status == 200
         case "late":
-            house.passes(days=7)
+            system.passes(days=7)
         case "replaced":
-            need_invitation(house)
+            need_invitation(system)
         case "address changed":
-            tell_of_employee(house, aggregate_version=2, email="jan.nieuw@korenaar.example")
+            tell_of_employee(system, aggregate_version=2, email="jan.nieuw@korenaar.example")
 
-    refused = redeem(a_browser(house), token, email)
+    refused = redeem(a_browser(system), token, email)
 
     assert (refused.status, refused.text) == (404, neutral)
     assert not refused.cookies
 
 
 @pytest.mark.parametrize(("seconds", "status"), [(-1, 200), (0, 404), (1, 404)])
-def test_an_invitation_lives_seven_days_to_the_second(house: House, seconds: int, status: int) -> None:
-    token = an_invitation(house)
-    house.passes(days=7, seconds=seconds)
+def test_an_invitation_lives_seven_days_to_the_second(system: LocalSystem, seconds: int, status: int) -> None:
+    token = an_invitation(system)
+    system.passes(days=7, seconds=seconds)
 
-    assert redeem(a_browser(house), token).status == status
+    assert redeem(a_browser(system), token).status == status
 
 
-def test_an_address_counts_in_any_case_and_ten_wrong_ones_end_the_invitation(house: House) -> None:
-    token = an_invitation(house)
+def test_an_address_counts_in_any_case_and_ten_wrong_ones_end_the_invitation(system: LocalSystem) -> None:
+    token = an_invitation(system)
     for _ in range(9):
-        redeem(a_browser(house), token, "piet@korenaar.example")
-    assert redeem(a_browser(house), token, " Jan@Korenaar.EXAMPLE ").status == 200
+        redeem(a_browser(system), token, "piet@korenaar.example")
+    assert redeem(a_browser(system), token, " Jan@Korenaar.EXAMPLE ").status == 200
 
-    need_invitation(house)
-    token = invited_token(house)
+    need_invitation(system)
+    token = invited_token(system)
     for _ in range(10):
-        redeem(a_browser(house), token, "piet@korenaar.example")
-    assert redeem(a_browser(house), token).status == 404
+        redeem(a_browser(system), token, "piet@korenaar.example")
+    assert redeem(a_browser(system), token).status == 404
 
 
 @pytest.mark.proves("EVT-2")
-def test_an_invitation_is_made_once_an_event_and_carries_only_ciphertext(house: House) -> None:
-    tell_of_employee(house)
+def test_an_invitation_is_made_once_an_event_and_carries_only_ciphertext(system: LocalSystem) -> None:
+    tell_of_employee(system)
     for _ in range(2):
-        assert need_invitation(house, event_id="01920000-0000-7000-8000-0000000000ee") == []
+        assert need_invitation(system, event_id="01920000-0000-7000-8000-0000000000ee") == []
 
-    [invited] = told(house, "PortalInvited")
+    [invited] = told(system, "PortalInvited")
     assert (invited["personId"], invited["email"], invited["about"]) == (JAN, EMAIL, "ceremony#signer")
     assert invited["validDays"] == 7
-    token = invited_token(house)
-    assert token not in str(house.outbox("identity"))
+    token = invited_token(system)
+    assert token not in str(system.outbox("identity"))
     assert len(token) == 43
 
 
-def test_nobody_is_invited_without_an_address_or_with_an_account(house: House) -> None:
-    tell_of_employee(house, email=None)
-    assert need_invitation(house) == []
-    assert told(house, "PortalInvited") == []
+def test_nobody_is_invited_without_an_address_or_with_an_account(system: LocalSystem) -> None:
+    tell_of_employee(system, email=None)
+    assert need_invitation(system) == []
+    assert told(system, "PortalInvited") == []
 
-    an_employee(house, aggregate_version=2)
-    before = len(told(house, "PortalInvited"))
-    assert need_invitation(house) == []
-    assert len(told(house, "PortalInvited")) == before
-
-
-def test_an_invitation_waits_for_the_employees_copy(house: House) -> None:
-    assert len(need_invitation(house)) == 1
-
-    tell_of_employee(house)
-
-    assert need_invitation(house) == []
+    an_employee(system, aggregate_version=2)
+    before = len(told(system, "PortalInvited"))
+    assert need_invitation(system) == []
+    assert len(told(system, "PortalInvited")) == before
 
 
-def test_an_older_copy_of_the_employee_changes_nothing(house: House) -> None:
-    tell_of_employee(house, aggregate_version=2, phone="+31687654321")
-    tell_of_employee(house, aggregate_version=1, phone=None)
+def test_an_invitation_waits_for_the_employees_copy(system: LocalSystem) -> None:
+    assert len(need_invitation(system)) == 1
 
-    browser = registered_until(house, "phone", aggregate_version=1)
+    tell_of_employee(system)
+
+    assert need_invitation(system) == []
+
+
+def test_an_older_copy_of_the_employee_changes_nothing(system: LocalSystem) -> None:
+    tell_of_employee(system, aggregate_version=2, phone="+31687654321")
+    tell_of_employee(system, aggregate_version=1, phone=None)
+
+    browser = registered_until(system, "phone", aggregate_version=1)
 
     assert browser.ask("GET", REGISTRATION).json["phone"]["isFromFile"]
 
 
 @pytest.mark.parametrize("due", STEPS)
 @pytest.mark.parametrize("done", STEPS)
-def test_a_step_out_of_order_is_refused_and_changes_nothing(house: House, due: str, done: str) -> None:
+def test_a_step_out_of_order_is_refused_and_changes_nothing(system: LocalSystem, due: str, done: str) -> None:
     if done == due or (due, done) == ("code", "phone"):
         return  # asking for another code is no step back
-    browser = registered_until(house, due)
+    browser = registered_until(system, due)
 
     refused = do(browser, done, **({"code": "abcdef"} if done == "code" else {}))
 
@@ -281,17 +283,17 @@ def test_a_step_out_of_order_is_refused_and_changes_nothing(house: House, due: s
 
 
 @pytest.mark.parametrize(("seconds", "status"), [(-1, 200), (0, 401), (1, 401)])
-def test_a_registration_lives_an_hour(house: House, seconds: int, status: int) -> None:
-    browser = registered_until(house, "terms")
-    house.passes(hours=1, seconds=seconds)
+def test_a_registration_lives_an_hour(system: LocalSystem, seconds: int, status: int) -> None:
+    browser = registered_until(system, "terms")
+    system.passes(hours=1, seconds=seconds)
 
     assert browser.ask("GET", REGISTRATION).status == status
     assert do(browser, "terms").status == status
 
 
-def test_without_a_registration_no_step_can_be_done(house: House) -> None:
+def test_without_a_registration_no_step_can_be_done(system: LocalSystem) -> None:
     for step in STEPS:
-        refused = do(a_browser(house), step, **({"code": "abcdef"} if step == "code" else {}))
+        refused = do(a_browser(system), step, **({"code": "abcdef"} if step == "code" else {}))
         assert (refused.status, refused.code) == (401, "login-expired"), step
 
 
@@ -304,9 +306,9 @@ def test_without_a_registration_no_step_can_be_done(house: House) -> None:
     ],
 )
 def test_terms_are_accepted_in_the_version_that_holds(
-    house: House, changes: dict[str, Any], pointers: dict[str, str]
+    system: LocalSystem, changes: dict[str, Any], pointers: dict[str, str]
 ) -> None:
-    refused = do(registered_until(house, "terms"), "terms", **changes)
+    refused = do(registered_until(system, "terms"), "terms", **changes)
 
     assert (refused.status, refused.pointers) == (422, pointers)
 
@@ -322,25 +324,27 @@ def test_terms_are_accepted_in_the_version_that_holds(
         ("Berg!2026!2026", "password-context-word"),
     ],
 )
-def test_the_password_follows_the_rules_of_every_account(house: House, password: str, code: str) -> None:
-    refused = do(registered_until(house, "password"), "password", password=password)
+def test_the_password_follows_the_rules_of_every_account(
+    system: LocalSystem, password: str, code: str
+) -> None:
+    refused = do(registered_until(system, "password"), "password", password=password)
 
     assert (refused.status, refused.pointers) == (422, {"/password": code})
 
 
 @pytest.mark.proves("SMS-1", "F05")
-def test_a_code_may_be_typed_with_capitals_blanks_and_dashes(house: House) -> None:
-    browser = registered_until(house, "code")
-    code = last_code(house).upper()
+def test_a_code_may_be_typed_with_capitals_blanks_and_dashes(system: LocalSystem) -> None:
+    browser = registered_until(system, "code")
+    code = last_code(system).upper()
 
     assert do(browser, "code", code=f" {code[:3]}-{code[3:]} ").json["step"] == "names"
 
 
 @pytest.mark.proves("SMS-2")
 @pytest.mark.parametrize(("seconds", "status"), [(-1, 200), (0, 422), (1, 422)])
-def test_a_code_lives_five_minutes(house: House, seconds: int, status: int) -> None:
-    browser = registered_until(house, "code")
-    house.passes(minutes=5, seconds=seconds)
+def test_a_code_lives_five_minutes(system: LocalSystem, seconds: int, status: int) -> None:
+    browser = registered_until(system, "code")
+    system.passes(minutes=5, seconds=seconds)
 
     answer = do(browser, "code")
 
@@ -349,51 +353,51 @@ def test_a_code_lives_five_minutes(house: House, seconds: int, status: int) -> N
 
 
 @pytest.mark.proves("SMS-2")
-def test_five_wrong_tries_void_a_code(house: House) -> None:
-    browser = registered_until(house, "code")
+def test_five_wrong_tries_void_a_code(system: LocalSystem) -> None:
+    browser = registered_until(system, "code")
     for wrong in ("aaaaaa", "bbbbbb", "000000", "", "cccccccc"):
         assert do(browser, "code", code=wrong).code == "code-wrong"
 
     assert do(browser, "code").code == "code-expired"
-    house.passes(seconds=30)
+    system.passes(seconds=30)
     do(browser, "phone")
     assert do(browser, "code").status == 200
 
 
 @pytest.mark.proves("SMS-5")
-def test_a_new_code_comes_after_half_a_minute_and_three_times_at_most(house: House) -> None:
-    browser = registered_until(house, "code")
-    house.passes(seconds=29)
+def test_a_new_code_comes_after_half_a_minute_and_three_times_at_most(system: LocalSystem) -> None:
+    browser = registered_until(system, "code")
+    system.passes(seconds=29)
     soon = do(browser, "phone")
-    house.passes(seconds=1)
+    system.passes(seconds=1)
     second = do(browser, "phone", phone=None)
-    house.passes(seconds=30)
+    system.passes(seconds=30)
     third = do(browser, "phone")
-    house.passes(seconds=30)
+    system.passes(seconds=30)
     fourth = do(browser, "phone")
 
     assert (soon.status, soon.code, soon.headers["retry-after"]) == (429, "code-too-soon", "2")
     assert (second.status, third.status) == (200, 200)
     assert (fourth.status, fourth.code) == (429, "code-limit")
-    assert len(sent_codes(house)) == 3
+    assert len(sent_codes(system)) == 3
     assert do(browser, "code").status == 200
 
 
 @pytest.mark.proves("SMS-5")
-def test_over_the_limit_of_a_destination_nothing_is_sent_and_nobody_is_told(house: House) -> None:
+def test_over_the_limit_of_a_destination_nothing_is_sent_and_nobody_is_told(system: LocalSystem) -> None:
     for number in range(7):
         person = f"01920000-0000-7000-8000-0000000001{number:02}"
-        registered_until(house, "code", employee_id=person, email=f"jan{number}@korenaar.example")
+        registered_until(system, "code", employee_id=person, email=f"jan{number}@korenaar.example")
 
-    assert len(sent_codes(house)) == 6
+    assert len(sent_codes(system)) == 6
 
 
 @pytest.mark.proves("SMS-3")
-def test_a_code_opens_no_other_registration(house: House) -> None:
-    first = registered_until(house, "code")
-    code = last_code(house)
+def test_a_code_opens_no_other_registration(system: LocalSystem) -> None:
+    first = registered_until(system, "code")
+    code = last_code(system)
     second = registered_until(
-        house, "code", employee_id=JAN.replace("aa", "ab"), email="piet@korenaar.example"
+        system, "code", employee_id=JAN.replace("aa", "ab"), email="piet@korenaar.example"
     )
 
     assert do(second, "code", code=code).code == "code-wrong"
@@ -401,8 +405,8 @@ def test_a_code_opens_no_other_registration(house: House) -> None:
 
 
 @pytest.mark.proves("SMS-3")
-def test_a_code_is_good_once(house: House) -> None:
-    browser = registered_until(house, "code")
+def test_a_code_is_good_once(system: LocalSystem) -> None:
+    browser = registered_until(system, "code")
     assert do(browser, "code").status == 200
 
     again = do(browser, "code")
@@ -411,8 +415,8 @@ def test_a_code_is_good_once(house: House) -> None:
 
 
 @pytest.mark.proves("SMS-3")
-def test_of_two_uses_of_a_code_at_once_one_wins(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    browser = registered_until(house, "code")
+def test_of_two_uses_of_a_code_at_once_one_wins(system: LocalSystem, monkeypatch: pytest.MonkeyPatch) -> None:
+    browser = registered_until(system, "code")
     statuses: list[int] = []
     meanwhile(monkeypatch, lambda: statuses.append(do(browser, "code").status))
 
@@ -430,8 +434,8 @@ def test_of_two_uses_of_a_code_at_once_one_wins(house: House, monkeypatch: pytes
         ({"infix": "van"}, {"/infix": "unknown-field"}),
     ],
 )
-def test_names_are_names(house: House, changes: dict[str, str], pointers: dict[str, str]) -> None:
-    browser = registered_until(house, "names")
+def test_names_are_names(system: LocalSystem, changes: dict[str, str], pointers: dict[str, str]) -> None:
+    browser = registered_until(system, "names")
 
     refused = do(browser, "names", **changes)
 
@@ -441,24 +445,24 @@ def test_names_are_names(house: House, changes: dict[str, str], pointers: dict[s
 
 @pytest.mark.proves("MSG-2")
 def test_of_two_redemptions_at_once_one_begins_a_registration(
-    house: House, monkeypatch: pytest.MonkeyPatch
+    system: LocalSystem, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    token = an_invitation(house)
+    token = an_invitation(system)
     statuses: list[int] = []
-    meanwhile(monkeypatch, lambda: statuses.append(redeem(a_browser(house), token).status))
+    meanwhile(monkeypatch, lambda: statuses.append(redeem(a_browser(system), token).status))
 
-    statuses.append(redeem(a_browser(house), token).status)
+    statuses.append(redeem(a_browser(system), token).status)
 
     assert statuses == [200, 404]
 
 
 @pytest.mark.parametrize("at_once", [True, False])
 def test_two_registrations_of_one_person_make_one_account(
-    house: House, monkeypatch: pytest.MonkeyPatch, *, at_once: bool
+    system: LocalSystem, monkeypatch: pytest.MonkeyPatch, *, at_once: bool
 ) -> None:
-    first = registered_until(house, "names")
-    need_invitation(house)
-    second = registered_until(house, "names", token=invited_token(house))
+    first = registered_until(system, "names")
+    need_invitation(system)
+    second = registered_until(system, "names", token=invited_token(system))
     answers: list[Any] = []
     if at_once:
         meanwhile(monkeypatch, lambda: answers.append(do(second, "names")))
@@ -469,15 +473,15 @@ def test_two_registrations_of_one_person_make_one_account(
 
     assert [each.status for each in answers] == [200, 409]
     assert answers[1].code == "portal-account-exists"
-    assert len(told(house, "UserChanged")) == 1
+    assert len(told(system, "UserChanged")) == 1
 
 
 @pytest.mark.parametrize("at_once", [True, False])
 def test_a_registration_is_finished_once(
-    house: House, monkeypatch: pytest.MonkeyPatch, *, at_once: bool
+    system: LocalSystem, monkeypatch: pytest.MonkeyPatch, *, at_once: bool
 ) -> None:
-    browser = registered_until(house, "names")
-    twin = Person(house, "", EMAIL, cookies=dict(browser.cookies or {}))
+    browser = registered_until(system, "names")
+    twin = Person(system, "", EMAIL, cookies=dict(browser.cookies or {}))
     answers: list[Any] = []
     if at_once:
         meanwhile(monkeypatch, lambda: answers.append(do(twin, "names")))
@@ -488,53 +492,53 @@ def test_a_registration_is_finished_once(
 
     assert answers[0].status == 200
     assert answers[1].status in {401, 409}
-    assert len(told(house, "UserChanged")) == 1
+    assert len(told(system, "UserChanged")) == 1
 
 
-def test_an_address_has_one_account(house: House) -> None:
+def test_an_address_has_one_account(system: LocalSystem) -> None:
     other = JAN.replace("aa", "ab")
-    late = registered_until(house, "names", employee_id=other)
-    an_employee(house)
+    late = registered_until(system, "names", employee_id=other)
+    an_employee(system)
 
     assert do(late, "names").code == "portal-address-taken"
-    need_invitation(house, other)
-    early = a_browser(house)
-    redeem(early, invited_token(house))
+    need_invitation(system, other)
+    early = a_browser(system)
+    redeem(early, invited_token(system))
     assert do(early, "terms").code == "portal-address-taken"
 
 
-def test_an_invitation_that_still_lives_dies_with_the_account(house: House) -> None:
-    browser = registered_until(house, "names")
-    need_invitation(house)
+def test_an_invitation_that_still_lives_dies_with_the_account(system: LocalSystem) -> None:
+    browser = registered_until(system, "names")
+    need_invitation(system)
     do(browser, "names")
 
-    assert redeem(a_browser(house), invited_token(house)).status == 404
+    assert redeem(a_browser(system), invited_token(system)).status == 404
 
 
 @pytest.mark.proves("SES-1", "LOG-1")
-def test_nothing_at_rest_opens_anything(house: House) -> None:
-    token = an_invitation(house)
-    browser = registered_until(house, "code", token)
-    cookie, code = (browser.cookies or {})["__Host-login"], last_code(house)
+def test_nothing_at_rest_opens_anything(system: LocalSystem) -> None:
+    token = an_invitation(system)
+    browser = registered_until(system, "code", token)
+    cookie, code = (browser.cookies or {})["__Host-login"], last_code(system)
 
-    rest = str([*whole_table(house), *house.outbox("identity")])
+    rest = str([*whole_table(system), *system.outbox("identity")])
 
     assert all(secret not in rest for secret in (token, cookie, f"'{code}'", "roodborst"))
 
 
-def whole_table(house: House) -> list[dict[str, Any]]:
+def whole_table(system: LocalSystem) -> list[dict[str, Any]]:
     """Everything that the table holds; only a test may scan."""
     from shared.aws.clients import client
 
-    items: list[dict[str, Any]] = client("dynamodb").scan(TableName=house.table("identity").name)["Items"]
+    items: list[dict[str, Any]] = client("dynamodb").scan(TableName=system.table("identity").name)["Items"]
     return items
 
 
-def test_a_redemption_leaves_a_line_in_the_access_log_whatever_comes_of_it(house: House) -> None:
-    redeem(a_browser(house), "x" * 43)
-    an_employee(house)
+def test_a_redemption_leaves_a_line_in_the_access_log_whatever_comes_of_it(system: LocalSystem) -> None:
+    redeem(a_browser(system), "x" * 43)
+    an_employee(system)
 
-    lines = {(each["what"], each["outcome"]) for each in told(house, "AccessRecorded")}
+    lines = {(each["what"], each["outcome"]) for each in told(system, "AccessRecorded")}
     assert lines == {
         ("portal.redemption", "refused"),
         ("portal-account", "done"),

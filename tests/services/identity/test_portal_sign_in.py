@@ -9,7 +9,6 @@ from services.identity.use_cases.republish import republish_users
 from shared.aws.transaction import Unit
 from shared.kernel.ids import new_id_at
 from shared.kernel.principal import Principal
-from tests.services.house import House
 from tests.services.identity.conftest import PASSWORD, Person, an_active_person
 from tests.services.identity.portal import (
     EMAIL,
@@ -23,21 +22,22 @@ from tests.services.identity.portal import (
     sign_in,
     told,
 )
+from tests.services.local_system import LocalSystem
 
 WRONG = "een-heel-ander-wachtwoord"
 
 
 @pytest.fixture
-def jan(house: House) -> Person:
+def jan(system: LocalSystem) -> Person:
     """An employee with an account, whose browser was closed since."""
-    browser = an_employee(house)
+    browser = an_employee(system)
     browser.cookies = {}
-    house.passes(minutes=1)
+    system.passes(minutes=1)
     return browser
 
 
 @pytest.mark.proves("F05")
-def test_signing_in_asks_password_and_code(house: House, jan: Person) -> None:
+def test_signing_in_asks_password_and_code(system: LocalSystem, jan: Person) -> None:
     sent = sign_in(jan)
 
     assert sent.json == {"step": "code", "phone": {"ending": "78"}, "resendAt": "2026-11-23T09:01:31Z"}
@@ -52,7 +52,7 @@ def test_an_address_is_known_in_any_case(jan: Person) -> None:
 
 @pytest.mark.proves("ENU-1", "F10")
 def test_a_wrong_address_and_a_wrong_password_get_one_answer_at_one_cost(
-    house: House, jan: Person, monkeypatch: pytest.MonkeyPatch
+    system: LocalSystem, jan: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     runs: list[str] = []
     matches = hashing.matches
@@ -74,21 +74,25 @@ def test_a_wrong_address_and_a_wrong_password_get_one_answer_at_one_cost(
 
 
 @pytest.mark.proves("LSM-3")
-def test_five_wrong_passwords_close_the_account(house: House, jan: Person, klantbeheer: Principal) -> None:
+def test_five_wrong_passwords_close_the_account(
+    system: LocalSystem, jan: Person, klantbeheer: Principal
+) -> None:
     for _ in range(5):
         sign_in(jan, WRONG)
 
     assert sign_in(jan).code == "login-failed"
-    assert told(house, "UserChanged")[-1]["status"] == "blocked"
+    assert told(system, "UserChanged")[-1]["status"] == "blocked"
     path = f"/api/identity/users/{jan.user_id}"
-    version = house.call("GET", path, by=klantbeheer).json["version"]
-    opened = house.call("POST", f"{path}/unblock", {}, by=klantbeheer, version=version)
+    version = system.call("GET", path, by=klantbeheer).json["version"]
+    opened = system.call("POST", f"{path}/unblock", {}, by=klantbeheer, version=version)
     assert opened.json["status"] == "active"
     assert sign_in(jan).status == 200
 
 
-def test_staff_and_portal_have_doors_of_their_own(house: House, jan: Person, klantbeheer: Principal) -> None:
-    staff = an_active_person(house, klantbeheer, email=EMAIL, loginName=EMAIL)
+def test_staff_and_portal_have_doors_of_their_own(
+    system: LocalSystem, jan: Person, klantbeheer: Principal
+) -> None:
+    staff = an_active_person(system, klantbeheer, email=EMAIL, loginName=EMAIL)
     staff.cookies = {}
 
     by_staff_door = jan.ask("POST", "/api/identity/sign-in", {"loginName": EMAIL, "password": PASSWORD})
@@ -110,11 +114,11 @@ def test_the_staffs_door_does_not_know_the_portals_address(jan: Person) -> None:
 
 
 @pytest.mark.proves("SMS-2", "SMS-5")
-def test_a_new_code_voids_the_old_one_and_comes_not_too_soon(house: House, jan: Person) -> None:
+def test_a_new_code_voids_the_old_one_and_comes_not_too_soon(system: LocalSystem, jan: Person) -> None:
     sign_in(jan)
-    old = last_code(house)
+    old = last_code(system)
     soon = jan.ask("POST", f"{PORTAL}/sign-in/resend", {})
-    house.passes(seconds=30)
+    system.passes(seconds=30)
     again = jan.ask("POST", f"{PORTAL}/sign-in/resend", {})
 
     assert (soon.status, soon.code) == (429, "code-too-soon")
@@ -124,10 +128,10 @@ def test_a_new_code_voids_the_old_one_and_comes_not_too_soon(house: House, jan: 
 
 
 @pytest.mark.proves("SMS-3")
-def test_a_code_serves_one_sign_in_and_once(house: House, jan: Person) -> None:
+def test_a_code_serves_one_sign_in_and_once(system: LocalSystem, jan: Person) -> None:
     sign_in(jan)
-    code = last_code(house)
-    elsewhere = Person(house, jan.user_id, EMAIL)
+    code = last_code(system)
+    elsewhere = Person(system, jan.user_id, EMAIL)
     sign_in(elsewhere)
 
     assert give_code(elsewhere, code).code == "code-wrong"
@@ -136,16 +140,16 @@ def test_a_code_serves_one_sign_in_and_once(house: House, jan: Person) -> None:
 
 
 @pytest.mark.proves("SMS-3")
-def test_a_code_of_a_registration_does_not_sign_in(house: House, jan: Person) -> None:
-    registered_until(house, "code", employee_id=JAN.replace("aa", "ab"), email="piet@korenaar.example")
-    of_another_purpose = last_code(house)
+def test_a_code_of_a_registration_does_not_sign_in(system: LocalSystem, jan: Person) -> None:
+    registered_until(system, "code", employee_id=JAN.replace("aa", "ab"), email="piet@korenaar.example")
+    of_another_purpose = last_code(system)
     sign_in(jan)
 
     assert give_code(jan, of_another_purpose).code == "code-wrong"
 
 
 @pytest.mark.proves("LSM-4")
-def test_ten_wrong_codes_end_it_whatever_code_comes_next(house: House, jan: Person) -> None:
+def test_ten_wrong_codes_end_it_whatever_code_comes_next(system: LocalSystem, jan: Person) -> None:
     for _ in range(2):
         sign_in(jan)
         for _ in range(5):
@@ -156,52 +160,52 @@ def test_ten_wrong_codes_end_it_whatever_code_comes_next(house: House, jan: Pers
 
 
 @pytest.mark.parametrize(("seconds", "status"), [(-1, 422), (0, 401), (1, 401)])
-def test_a_sign_in_lives_ten_minutes(house: House, jan: Person, seconds: int, status: int) -> None:
+def test_a_sign_in_lives_ten_minutes(system: LocalSystem, jan: Person, seconds: int, status: int) -> None:
     sign_in(jan)
-    house.passes(minutes=10, seconds=seconds)
+    system.passes(minutes=10, seconds=seconds)
 
     assert give_code(jan).status == status
     assert jan.ask("POST", f"{PORTAL}/sign-in/resend", {}).status == (200 if seconds < 0 else 401)
 
 
-def test_without_a_sign_in_there_is_no_code_to_give(house: House, jan: Person) -> None:
+def test_without_a_sign_in_there_is_no_code_to_give(system: LocalSystem, jan: Person) -> None:
     assert give_code(jan, "abcdef").code == "login-expired"
     assert jan.ask("POST", f"{PORTAL}/sign-in/resend", {}).code == "login-expired"
 
 
 @pytest.mark.proves("SES-5", "F38")
 def test_a_blocked_account_is_out_at_once_and_gets_no_code(
-    house: House, jan: Person, klantbeheer: Principal
+    system: LocalSystem, jan: Person, klantbeheer: Principal
 ) -> None:
     sign_in(jan)
     give_code(jan)
-    house.passes(minutes=1)
-    under_way = Person(house, jan.user_id, EMAIL)
+    system.passes(minutes=1)
+    under_way = Person(system, jan.user_id, EMAIL)
     sign_in(under_way)
-    codes = len(sent_codes(house))
+    codes = len(sent_codes(system))
     path = f"/api/identity/users/{jan.user_id}"
-    version = house.call("GET", path, by=klantbeheer).json["version"]
-    house.call("POST", f"{path}/block", {"reason": "Misbruik"}, by=klantbeheer, version=version)
-    house.passes(minutes=1)
+    version = system.call("GET", path, by=klantbeheer).json["version"]
+    system.call("POST", f"{path}/block", {"reason": "Misbruik"}, by=klantbeheer, version=version)
+    system.passes(minutes=1)
 
     assert jan.ask("GET", "/api/identity/session").status == 401
     assert sign_in(jan).code == "login-failed"
     assert give_code(under_way).code == "code-expired"
     assert under_way.ask("POST", f"{PORTAL}/sign-in/resend", {}).code == "login-expired"
-    assert len(sent_codes(house)) == codes
+    assert len(sent_codes(system)) == codes
 
 
 def test_the_administration_of_accounts_lists_no_employees_and_cannot_widen_them(
-    house: House, jan: Person, klantbeheer: Principal
+    system: LocalSystem, jan: Person, klantbeheer: Principal
 ) -> None:
     path = f"/api/identity/users/{jan.user_id}"
-    version = house.call("GET", path, by=klantbeheer).json["version"]
+    version = system.call("GET", path, by=klantbeheer).json["version"]
 
-    listed = house.call("GET", "/api/identity/users", by=klantbeheer).json["items"]
-    widened = house.call(
+    listed = system.call("GET", "/api/identity/users", by=klantbeheer).json["items"]
+    widened = system.call(
         "PUT", f"{path}/scopes", {"scopes": ["environment"]}, by=klantbeheer, version=version
     )
-    invited = house.call("POST", f"{path}/invitation", {}, by=klantbeheer)
+    invited = system.call("POST", f"{path}/invitation", {}, by=klantbeheer)
 
     assert listed == []
     assert (widened.status, widened.code) == (404, "not-found")
@@ -209,19 +213,19 @@ def test_the_administration_of_accounts_lists_no_employees_and_cannot_widen_them
 
 
 def test_telling_everything_again_tells_of_employees_too(
-    house: House, jan: Person, klantbeheer: Principal
+    system: LocalSystem, jan: Person, klantbeheer: Principal
 ) -> None:
     from services.identity.store import Store
 
-    an_active_person(house, klantbeheer, phone="0612345670")
-    house.relay("identity")
+    an_active_person(system, klantbeheer, phone="0612345670")
+    system.relay("identity")
 
     def new_unit() -> Unit:
-        return Unit(house.table("identity"), house.clock, lambda: new_id_at(house.now), "republish")
+        return Unit(system.table("identity"), system.clock, lambda: new_id_at(system.now), "republish")
 
-    assert republish_users(Store(house.table("identity")), new_unit) == 2
+    assert republish_users(Store(system.table("identity")), new_unit) == 2
     found: dict[Any, Any] = {
-        each["personId"]: (each["phone"], each["phoneProof"]) for each in told(house, "UserChanged")
+        each["personId"]: (each["phone"], each["phoneProof"]) for each in told(system, "UserChanged")
     }
     assert found == {
         None: ("+31612345670", "administrator"),

@@ -5,18 +5,18 @@ import pytest
 from services.identity.handlers import authorizer
 from shared.aws import clients
 from shared.kernel.principal import Principal
-from tests.services.house import House
 from tests.services.identity.conftest import PASSWORD, an_active_person, an_invited_person, mailed_token
+from tests.services.local_system import LocalSystem
 
 WRONG = "een-heel-ander-wachtwoord"
 
 
 @pytest.mark.proves("F01", "F02", "F03", "F07", "LSM-9")
 def test_the_first_sign_in_goes_through_the_mailed_link_and_the_qr_code(
-    house: House, klantbeheer: Principal
+    system: LocalSystem, klantbeheer: Principal
 ) -> None:
-    person = an_invited_person(house, klantbeheer)
-    token = mailed_token(house, person.user_id)
+    person = an_invited_person(system, klantbeheer)
+    token = mailed_token(system, person.user_id)
 
     step = person.ask("POST", "/api/identity/activations", {"token": token, "password": PASSWORD})
 
@@ -29,8 +29,8 @@ def test_the_first_sign_in_goes_through_the_mailed_link_and_the_qr_code(
 
 
 @pytest.mark.proves("F01", "F07")
-def test_later_sign_ins_ask_password_and_code(house: House, klantbeheer: Principal) -> None:
-    person = an_active_person(house, klantbeheer)
+def test_later_sign_ins_ask_password_and_code(system: LocalSystem, klantbeheer: Principal) -> None:
+    person = an_active_person(system, klantbeheer)
     person.cookies = {}
 
     answer = person.sign_in()
@@ -40,8 +40,10 @@ def test_later_sign_ins_ask_password_and_code(house: House, klantbeheer: Princip
 
 
 @pytest.mark.proves("F10", "ENU-1")
-def test_a_wrong_name_and_a_wrong_password_get_one_answer(house: House, klantbeheer: Principal) -> None:
-    person = an_active_person(house, klantbeheer)
+def test_a_wrong_name_and_a_wrong_password_get_one_answer(
+    system: LocalSystem, klantbeheer: Principal
+) -> None:
+    person = an_active_person(system, klantbeheer)
 
     wrong = person.sign_in(WRONG)
     unknown = person.ask("POST", "/api/identity/sign-in", {"loginName": "PW.Niemand.Hier", "password": WRONG})
@@ -52,18 +54,18 @@ def test_a_wrong_name_and_a_wrong_password_get_one_answer(house: House, klantbeh
 
 @pytest.mark.proves("F11", "F17", "LSM-3")
 def test_five_wrong_passwords_block_the_account_even_for_the_right_one(
-    house: House, klantbeheer: Principal
+    system: LocalSystem, klantbeheer: Principal
 ) -> None:
-    person = an_active_person(house, klantbeheer)
+    person = an_active_person(system, klantbeheer)
     person.cookies = {}
 
     for _ in range(5):
         assert person.sign_in(WRONG).code == "login-failed"
 
     assert person.sign_in().code == "login-failed"
-    card = house.call("GET", f"/api/identity/users/{person.user_id}", by=klantbeheer)
+    card = system.call("GET", f"/api/identity/users/{person.user_id}", by=klantbeheer)
     assert card.json["status"] == "blocked"
-    opened = house.call(
+    opened = system.call(
         "POST",
         f"/api/identity/users/{person.user_id}/unblock",
         {},
@@ -75,8 +77,8 @@ def test_five_wrong_passwords_block_the_account_even_for_the_right_one(
 
 
 @pytest.mark.proves("TOTP-2")
-def test_a_code_is_good_once(house: House, klantbeheer: Principal) -> None:
-    person = an_active_person(house, klantbeheer)
+def test_a_code_is_good_once(system: LocalSystem, klantbeheer: Principal) -> None:
+    person = an_active_person(system, klantbeheer)
     assert person.sign_in().status == 200
 
     again = person.sign_in()
@@ -84,8 +86,8 @@ def test_a_code_is_good_once(house: House, klantbeheer: Principal) -> None:
     assert (again.status, again.code) == (401, "code-failed")
 
 
-def test_a_code_without_a_password_before_it_is_refused(house: House, klantbeheer: Principal) -> None:
-    person = an_active_person(house, klantbeheer)
+def test_a_code_without_a_password_before_it_is_refused(system: LocalSystem, klantbeheer: Principal) -> None:
+    person = an_active_person(system, klantbeheer)
     person.cookies = {}
 
     answer = person.ask("POST", "/api/identity/sign-in/authenticator", {"code": person.code()})
@@ -93,19 +95,19 @@ def test_a_code_without_a_password_before_it_is_refused(house: House, klantbehee
     assert (answer.status, answer.code) == (401, "login-expired")
 
 
-def test_a_link_works_once_and_not_after_three_days(house: House, klantbeheer: Principal) -> None:
-    person = an_active_person(house, klantbeheer)
+def test_a_link_works_once_and_not_after_three_days(system: LocalSystem, klantbeheer: Principal) -> None:
+    person = an_active_person(system, klantbeheer)
     used = person.ask(
         "POST",
         "/api/identity/activations",
-        {"token": mailed_token(house, person.user_id), "password": PASSWORD},
+        {"token": mailed_token(system, person.user_id), "password": PASSWORD},
     )
-    late = an_invited_person(house, klantbeheer, lastName="Bakker")
-    house.passes(hours=72)
+    late = an_invited_person(system, klantbeheer, lastName="Bakker")
+    system.passes(hours=72)
     too_late = late.ask(
         "POST",
         "/api/identity/activations",
-        {"token": mailed_token(house, late.user_id), "password": PASSWORD},
+        {"token": mailed_token(system, late.user_id), "password": PASSWORD},
     )
 
     assert (used.status, used.code) == (too_late.status, too_late.code) == (404, "link-invalid")
@@ -122,10 +124,10 @@ def test_a_link_works_once_and_not_after_three_days(house: House, klantbeheer: P
     ],
 )
 def test_a_weak_password_is_refused_in_words_and_the_link_lives_on(
-    house: House, klantbeheer: Principal, password: str, code: str
+    system: LocalSystem, klantbeheer: Principal, password: str, code: str
 ) -> None:
-    person = an_invited_person(house, klantbeheer)
-    token = mailed_token(house, person.user_id)
+    person = an_invited_person(system, klantbeheer)
+    token = mailed_token(system, person.user_id)
 
     refused = person.ask("POST", "/api/identity/activations", {"token": token, "password": password})
 
@@ -137,11 +139,11 @@ def test_a_weak_password_is_refused_in_words_and_the_link_lives_on(
 
 
 @pytest.mark.proves("F38", "SES-5")
-def test_blocking_an_account_ends_its_session_at_once(house: House, klantbeheer: Principal) -> None:
-    person = an_active_person(house, klantbeheer)
-    card = house.call("GET", f"/api/identity/users/{person.user_id}", by=klantbeheer).json
+def test_blocking_an_account_ends_its_session_at_once(system: LocalSystem, klantbeheer: Principal) -> None:
+    person = an_active_person(system, klantbeheer)
+    card = system.call("GET", f"/api/identity/users/{person.user_id}", by=klantbeheer).json
 
-    house.call(
+    system.call(
         "POST",
         f"/api/identity/users/{person.user_id}/block",
         {"reason": "Uit dienst"},
@@ -155,18 +157,18 @@ def test_blocking_an_account_ends_its_session_at_once(house: House, klantbeheer:
 
 
 @pytest.mark.proves("SES-2")
-def test_a_session_ends_after_twenty_idle_minutes(house: House, klantbeheer: Principal) -> None:
-    person = an_active_person(house, klantbeheer)
-    house.passes(minutes=19)
+def test_a_session_ends_after_twenty_idle_minutes(system: LocalSystem, klantbeheer: Principal) -> None:
+    person = an_active_person(system, klantbeheer)
+    system.passes(minutes=19)
     assert person.ask("GET", "/api/identity/session").status == 200
-    house.passes(minutes=20)
+    system.passes(minutes=20)
 
     assert person.ask("GET", "/api/identity/session").status == 401
 
 
 @pytest.mark.proves("SES-7")
-def test_signing_out_ends_the_session_on_the_server(house: House, klantbeheer: Principal) -> None:
-    person = an_active_person(house, klantbeheer)
+def test_signing_out_ends_the_session_on_the_server(system: LocalSystem, klantbeheer: Principal) -> None:
+    person = an_active_person(system, klantbeheer)
     kept = dict(person.cookies or {})
 
     assert person.ask("POST", "/api/identity/sign-out", {}).status == 204
@@ -175,37 +177,39 @@ def test_signing_out_ends_the_session_on_the_server(house: House, klantbeheer: P
     assert person.ask("GET", "/api/identity/session").status == 401
 
 
-def test_signing_in_takes_at_most_six_requests(house: House, klantbeheer: Principal) -> None:
-    person = an_active_person(house, klantbeheer)
+def test_signing_in_takes_at_most_six_requests(system: LocalSystem, klantbeheer: Principal) -> None:
+    person = an_active_person(system, klantbeheer)
     person.cookies = None
-    house.calls.clear()
+    system.calls.clear()
 
-    person.house.call("POST", "/api/identity/sign-in", {"loginName": person.login_name, "password": PASSWORD})
-    first = sum(house.dynamodb_calls().values())
+    person.system.call(
+        "POST", "/api/identity/sign-in", {"loginName": person.login_name, "password": PASSWORD}
+    )
+    first = sum(system.dynamodb_calls().values())
 
     assert first <= 3
 
 
-def test_the_authorizer_reads_twice(house: House, klantbeheer: Principal) -> None:
-    person = an_active_person(house, klantbeheer)
-    house.calls.clear()
+def test_the_authorizer_reads_twice(system: LocalSystem, klantbeheer: Principal) -> None:
+    person = an_active_person(system, klantbeheer)
+    system.calls.clear()
 
-    with house.running("identity", "identity.authorizer"):
+    with system.running("identity", "identity.authorizer"):
         authorizer.handler(
             {"headers": {"cookie": f"__Host-sid={(person.cookies or {})['__Host-sid']}"}}, None
         )
 
-    assert house.dynamodb_calls() == {"GetItem": 2}
+    assert system.dynamodb_calls() == {"GetItem": 2}
 
 
 @pytest.mark.proves("ENU-3", "INF-3")
 def test_a_request_that_did_not_come_through_the_edge_is_turned_away(
-    house: House, monkeypatch: pytest.MonkeyPatch
+    system: LocalSystem, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     secret = clients.client("secretsmanager").create_secret(Name="origin", SecretString="through-the-edge")
     monkeypatch.setenv("ORIGIN_SECRET_ID", secret["ARN"])
 
-    with house.running("identity", "identity.authorizer"):
+    with system.running("identity", "identity.authorizer"):
         around = authorizer.handler({"headers": {}}, None)
         through = authorizer.handler({"headers": {"X-Origin-Secret": "through-the-edge"}}, None)
 

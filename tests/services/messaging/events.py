@@ -15,16 +15,16 @@ from shared.contracts.documents import SignatureRequested, SignerFact
 from shared.contracts.envelope import EventData, envelope
 from shared.contracts.identity import PortalInvited, UserChanged
 from shared.kernel.ids import new_id_at
-from tests.services.house import House
+from tests.services.local_system import LocalSystem
 
 PHONE = "+31612345678"
 CODE = "k7m2xq"
 
 
-def an_event(house: House, producer: str, data: EventData) -> dict[str, Any]:
+def an_event(system: LocalSystem, producer: str, data: EventData) -> dict[str, Any]:
     """An event as it comes from the bus."""
-    event_id = new_id_at(house.now)
-    detail = envelope(data, event_id=event_id, at=house.now, correlation_id="correlation-1")
+    event_id = new_id_at(system.now)
+    detail = envelope(data, event_id=event_id, at=system.now, correlation_id="correlation-1")
     return {
         "id": event_id,
         "source": f"poortwachter.{producer}",
@@ -33,14 +33,14 @@ def an_event(house: House, producer: str, data: EventData) -> dict[str, Any]:
     }
 
 
-def take(house: House, producer: str, data: EventData) -> dict[str, Any]:
+def take(system: LocalSystem, producer: str, data: EventData) -> dict[str, Any]:
     """Gives an event to messaging, which takes it; gives the event, for a second time."""
-    event = an_event(house, producer, data)
-    assert house.consume("messaging", event) == []
+    event = an_event(system, producer, data)
+    assert system.consume("messaging", event) == []
     return event
 
 
-def an_account(house: House, user_id: str, **changes: Any) -> None:
+def an_account(system: LocalSystem, user_id: str, **changes: Any) -> None:
     """Tells messaging of an account: a direct employer, unless said otherwise."""
     facts: dict[str, Any] = {
         "user_id": user_id,
@@ -53,10 +53,10 @@ def an_account(house: House, user_id: str, **changes: Any) -> None:
         "status": "active",
         "phone": PHONE,
     }
-    take(house, "identity", UserChanged(**(facts | changes)))
+    take(system, "identity", UserChanged(**(facts | changes)))
 
 
-def a_portal_account(house: House, employee_id: str, **changes: Any) -> None:
+def a_portal_account(system: LocalSystem, employee_id: str, **changes: Any) -> None:
     """Tells messaging that an employee has registered in the portal."""
     facts: dict[str, Any] = {
         "display_name": "Jan Jansen",
@@ -65,7 +65,7 @@ def a_portal_account(house: House, employee_id: str, **changes: Any) -> None:
         "scopes": (employee_id,),
         "person_id": employee_id,
     }
-    an_account(house, changes.pop("user_id", new_id_at(house.now)), **(facts | changes))
+    an_account(system, changes.pop("user_id", new_id_at(system.now)), **(facts | changes))
 
 
 def a_code(**changes: Any) -> CodeIssued:

@@ -5,7 +5,7 @@ from typing import Any
 
 from shared.kernel.principal import Principal
 from tests.services.cast import Cast, a_cast
-from tests.services.house import Answer, House, a_principal
+from tests.services.local_system import Answer, LocalSystem, a_principal
 from tests.services.messaging.events import a_portal_account, an_account
 
 EMPLOYER_ID = "01920000-0000-7000-8000-0000000000e1"
@@ -29,7 +29,7 @@ class Parts:
     def employee_id(self) -> str:
         return str(self.cast.employee["id"])
 
-    def start(self, house: House, *, by: Principal | None = None, **changes: Any) -> Answer:
+    def start(self, system: LocalSystem, *, by: Principal | None = None, **changes: Any) -> Answer:
         """The case manager writes to employer and employee about the dossier."""
         body = {
             "subject": "Hervatting",
@@ -40,22 +40,22 @@ class Parts:
                 {"kind": "employee", "id": self.employee_id},
             ],
         }
-        return house.call("POST", "/api/messaging/dialogs", body | changes, by=by or self.case_manager)
+        return system.call("POST", "/api/messaging/dialogs", body | changes, by=by or self.case_manager)
 
-    def dialog(self, house: House, **changes: Any) -> str:
+    def dialog(self, system: LocalSystem, **changes: Any) -> str:
         """The id of such a dialog, with its events delivered."""
-        made = self.start(house, **changes)
+        made = self.start(system, **changes)
         assert made.status == 201, made.text
-        house.deliver()
+        system.deliver()
         return str(made.json["id"])
 
 
-def parts(house: House, *, has_portal: bool = False) -> Parts:
+def parts(system: LocalSystem, *, has_portal: bool = False) -> Parts:
     """Everybody known to messaging; the employee with a portal account if asked."""
-    cast = a_cast(house)
-    an_account(house, EMPLOYER_ID, scopes=(cast.employer["id"],))
+    cast = a_cast(system)
+    an_account(system, EMPLOYER_ID, scopes=(cast.employer["id"],))
     if has_portal:
-        a_portal_account(house, cast.employee["id"], user_id=PORTAL_ID)
+        a_portal_account(system, cast.employee["id"], user_id=PORTAL_ID)
     return Parts(
         cast,
         cast.case_manager,
@@ -64,24 +64,24 @@ def parts(house: House, *, has_portal: bool = False) -> Parts:
     )
 
 
-def say(house: House, dialog_id: str, text: str, by: Principal, **more: Any) -> Answer:
-    return house.call("POST", f"/api/messaging/dialogs/{dialog_id}/messages", {"text": text}, by=by, **more)
+def say(system: LocalSystem, dialog_id: str, text: str, by: Principal, **more: Any) -> Answer:
+    return system.call("POST", f"/api/messaging/dialogs/{dialog_id}/messages", {"text": text}, by=by, **more)
 
 
-def read(house: House, dialog_id: str, by: Principal, language: str = "nl") -> Answer:
-    return house.call("GET", f"/api/messaging/dialogs/{dialog_id}", by=by, language=language)
+def read(system: LocalSystem, dialog_id: str, by: Principal, language: str = "nl") -> Answer:
+    return system.call("GET", f"/api/messaging/dialogs/{dialog_id}", by=by, language=language)
 
 
-def mark_read(house: House, dialog_id: str, by: Principal) -> Answer:
-    return house.call("POST", f"/api/messaging/dialogs/{dialog_id}/read", {}, by=by)
+def mark_read(system: LocalSystem, dialog_id: str, by: Principal) -> Answer:
+    return system.call("POST", f"/api/messaging/dialogs/{dialog_id}/read", {}, by=by)
 
 
-def listed(house: House, by: Principal, language: str = "nl") -> list[dict[str, Any]]:
-    items: list[dict[str, Any]] = house.call("GET", "/api/messaging/dialogs", by=by, language=language).json[
+def listed(system: LocalSystem, by: Principal, language: str = "nl") -> list[dict[str, Any]]:
+    items: list[dict[str, Any]] = system.call("GET", "/api/messaging/dialogs", by=by, language=language).json[
         "items"
     ]
     return items
 
 
-def unread(house: House, by: Principal) -> int:
-    return int(house.call("GET", "/api/messaging/dialogs/unread", by=by).json["count"])
+def unread(system: LocalSystem, by: Principal) -> int:
+    return int(system.call("GET", "/api/messaging/dialogs/unread", by=by).json["count"])

@@ -10,7 +10,7 @@ from moto.ses.models import ses_backends
 from services.messaging.use_cases import deliver as deliver_module
 from shared.aws.dynamo import Range
 from shared.kernel.principal import Principal
-from tests.services.house import House, a_principal
+from tests.services.local_system import LocalSystem, a_principal
 
 INVITATION = {
     "firstName": "Fatima",
@@ -30,28 +30,28 @@ def mails() -> list[str]:
     return [f"Subject: {each['Subject']}\n{each.get_content()}" for each in parsed]
 
 
-def invite(house: House, by: Principal, **changes: Any) -> str:
-    answer = house.call("POST", "/api/identity/users", INVITATION | changes, by=by)
+def invite(system: LocalSystem, by: Principal, **changes: Any) -> str:
+    answer = system.call("POST", "/api/identity/users", INVITATION | changes, by=by)
     assert answer.status == 201
     return str(answer.json["id"])
 
 
-def queued(house: House) -> list[dict[str, Any]]:
+def queued(system: LocalSystem) -> list[dict[str, Any]]:
     """Carries events until messages wait to be sent; gives their events."""
-    house.relay("identity")
-    batch, house.bus = house.bus, []
+    system.relay("identity")
+    batch, system.bus = system.bus, []
     for event in batch:
-        house.hand_out(event)
-    house.relay("messaging")
-    waiting, house.bus = house.bus, []
+        system.hand_out(event)
+    system.relay("messaging")
+    waiting, system.bus = system.bus, []
     return [event for event in waiting if event["detail-type"] == "MessageQueued"]
 
 
 @pytest.mark.proves("F02", "F31")
-def test_an_invitation_is_mailed_with_a_link_in_the_users_language(house: House) -> None:
-    invite(house, a_principal("customer_admin"), language="en")
+def test_an_invitation_is_mailed_with_a_link_in_the_users_language(system: LocalSystem) -> None:
+    invite(system, a_principal("customer_admin"), language="en")
 
-    house.deliver()
+    system.deliver()
 
     [mail] = mails()
     assert "Subject: Your Poortwachter account" in mail
@@ -60,10 +60,10 @@ def test_an_invitation_is_mailed_with_a_link_in_the_users_language(house: House)
 
 
 @pytest.mark.proves("SMS-6")
-def test_the_token_of_a_link_is_only_ciphertext_on_the_bus(house: House) -> None:
-    invite(house, a_principal("customer_admin"))
+def test_the_token_of_a_link_is_only_ciphertext_on_the_bus(system: LocalSystem) -> None:
+    invite(system, a_principal("customer_admin"))
 
-    events = house.deliver()
+    events = system.deliver()
 
     token = mails()[0].partition("/activeren#")[2].split()[0]
     assert len(token) > 40
@@ -71,70 +71,70 @@ def test_the_token_of_a_link_is_only_ciphertext_on_the_bus(house: House) -> None
 
 
 @pytest.mark.proves("EVT-2")
-def test_an_event_delivered_twice_sends_one_mail(house: House) -> None:
-    invite(house, a_principal("customer_admin"))
-    events = house.deliver()
+def test_an_event_delivered_twice_sends_one_mail(system: LocalSystem) -> None:
+    invite(system, a_principal("customer_admin"))
+    events = system.deliver()
 
     for event in events:
-        house.hand_out(event)
-    house.deliver()
+        system.hand_out(event)
+    system.deliver()
 
     assert len(mails()) == 1
 
 
 def test_a_mail_that_the_provider_refuses_is_tried_again_and_sent_once(
-    house: House, monkeypatch: pytest.MonkeyPatch
+    system: LocalSystem, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    invite(house, a_principal("customer_admin"))
-    [event] = queued(house)
+    invite(system, a_principal("customer_admin"))
+    [event] = queued(system)
     with monkeypatch.context() as broken:
         broken.setattr(deliver_module, "send_mail", _fails)
-        assert house.consume("messaging-deliver", event) != []
+        assert system.consume("messaging-deliver", event) != []
 
-    assert house.consume("messaging-deliver", event) == []
-    assert house.consume("messaging-deliver", event) == []
+    assert system.consume("messaging-deliver", event) == []
+    assert system.consume("messaging-deliver", event) == []
 
     assert len(mails()) == 1
 
 
 def test_a_mail_given_up_stands_among_the_failed_and_a_replay_sends_it(
-    house: House, monkeypatch: pytest.MonkeyPatch
+    system: LocalSystem, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    invite(house, a_principal("customer_admin"))
-    [event] = queued(house)
+    invite(system, a_principal("customer_admin"))
+    [event] = queued(system)
     with monkeypatch.context() as broken:
         broken.setattr(deliver_module, "send_mail", _fails)
         for _ in range(5):
-            assert house.consume("messaging-deliver", event) != []
-    failed = house.table("messaging").query(Range("STATUS#failed"), index="gsi1").items
+            assert system.consume("messaging-deliver", event) != []
+    failed = system.table("messaging").query(Range("STATUS#failed"), index="gsi1").items
     assert [item["tries"] for item in failed] == [5]
 
-    assert house.consume("messaging-deliver", event) == []
+    assert system.consume("messaging-deliver", event) == []
 
     assert len(mails()) == 1
 
 
-def test_nothing_goes_to_an_account_that_was_blocked_meanwhile(house: House) -> None:
+def test_nothing_goes_to_an_account_that_was_blocked_meanwhile(system: LocalSystem) -> None:
     by = a_principal("customer_admin")
-    user_id = invite(house, by)
-    [event] = queued(house)
-    house.call("POST", f"/api/identity/users/{user_id}/block", {"reason": "Vergissing"}, by=by, version=1)
-    house.relay("identity")
-    batch, house.bus = house.bus, []
+    user_id = invite(system, by)
+    [event] = queued(system)
+    system.call("POST", f"/api/identity/users/{user_id}/block", {"reason": "Vergissing"}, by=by, version=1)
+    system.relay("identity")
+    batch, system.bus = system.bus, []
     for changed in batch:
-        house.hand_out(changed)
+        system.hand_out(changed)
 
-    assert house.consume("messaging-deliver", event) == []
+    assert system.consume("messaging-deliver", event) == []
 
     assert mails() == []
 
 
-def test_an_event_of_an_unknown_version_goes_back_to_the_queue(house: House) -> None:
-    invite(house, a_principal("customer_admin"))
-    [event] = queued(house)
+def test_an_event_of_an_unknown_version_goes_back_to_the_queue(system: LocalSystem) -> None:
+    invite(system, a_principal("customer_admin"))
+    [event] = queued(system)
     event["detail"]["version"] = 99
 
-    assert house.consume("messaging-deliver", event) != []
+    assert system.consume("messaging-deliver", event) != []
 
 
 def _fails(**_: object) -> str:

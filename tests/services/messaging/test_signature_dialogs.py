@@ -7,7 +7,7 @@ import pytest
 from services.messaging.store import Store
 from shared.contracts.documents import CeremonyEnded, DocumentSigned, SignerFact
 from shared.contracts.envelope import EventData
-from tests.services.house import House
+from tests.services.local_system import LocalSystem
 from tests.services.messaging.events import (
     a_portal_account,
     a_request,
@@ -77,40 +77,40 @@ def news() -> list[str]:
     ],
 )
 def test_a_request_opens_a_dialog_of_requester_and_signers_with_a_neutral_subject(
-    house: House, language: str, subject: str, line: str
+    system: LocalSystem, language: str, subject: str, line: str
 ) -> None:
-    by = parts(house, has_portal=True)
+    by = parts(system, has_portal=True)
 
-    take(house, "documents", the_request(by))
+    take(system, "documents", the_request(by))
 
     for reader in (by.case_manager, by.employer, by.employee):
-        [row] = listed(house, reader, language)
+        [row] = listed(system, reader, language)
         assert (row["subject"], row["ceremonyId"], row["dossierId"]) == (subject, CEREMONY, by.dossier_id)
         assert row["lastLine"].startswith(line)
-        shown = read(house, row["id"], reader, language).json
+        shown = read(system, row["id"], reader, language).json
         assert (shown["subject"], shown["ceremonyId"]) == (subject, CEREMONY)
         [message] = shown["messages"]
         assert (message["from"], message["isMine"]) == (None, False)
         assert message["text"].startswith(line)
         assert len(shown["participants"]) == 3
-    assert [unread(house, each) for each in (by.case_manager, by.employer, by.employee)] == [0, 1, 1]
+    assert [unread(system, each) for each in (by.case_manager, by.employer, by.employee)] == [0, 1, 1]
 
 
-def test_a_form_without_a_text_of_its_own_is_told_neutrally(house: House) -> None:
-    by = parts(house)
+def test_a_form_without_a_text_of_its_own_is_told_neutrally(system: LocalSystem) -> None:
+    by = parts(system)
     request = the_request(by).model_copy(update={"form": "something_new"})
 
-    take(house, "documents", request)
+    take(system, "documents", request)
 
-    assert listed(house, by.employer)[0]["subject"] == "Ondertekening van een document"
+    assert listed(system, by.employer)[0]["subject"] == "Ondertekening van een document"
 
 
 @pytest.mark.proves("F131")
-def test_signers_are_told_by_mails_that_name_the_ceremony_to_documents(house: House) -> None:
-    by = parts(house, has_portal=True)
-    take(house, "documents", the_request(by))
+def test_signers_are_told_by_mails_that_name_the_ceremony_to_documents(system: LocalSystem) -> None:
+    by = parts(system, has_portal=True)
+    take(system, "documents", the_request(by))
 
-    events = house.deliver()
+    events = system.deliver()
 
     assert news() == ["jan@thuis.example", "wim@bakkerij.example"]
     assert {each["about"] for each in told(events, "MessageSent")} == {FOR_EMPLOYER, FOR_EMPLOYEE}
@@ -118,46 +118,46 @@ def test_signers_are_told_by_mails_that_name_the_ceremony_to_documents(house: Ho
     assert all("plan" not in mail for _, mail in mails() if "nieuw bericht" in mail)
 
 
-def test_a_signer_without_an_account_is_invited_for_this_ceremony(house: House) -> None:
-    by = parts(house)
-    take(house, "documents", the_request(by))
+def test_a_signer_without_an_account_is_invited_for_this_ceremony(system: LocalSystem) -> None:
+    by = parts(system)
+    take(system, "documents", the_request(by))
 
-    events = house.deliver()
+    events = system.deliver()
 
-    [dialog] = listed(house, by.employer)
+    [dialog] = listed(system, by.employer)
     assert told(events, "PortalInvitationNeeded") == [
         {"personId": by.employee_id, "dialogId": dialog["id"], "about": FOR_EMPLOYEE}
     ]
     assert news() == ["wim@bakkerij.example"]
 
 
-def test_the_requester_who_signs_too_takes_part_once_and_gets_no_mail(house: House) -> None:
-    by = parts(house)
+def test_the_requester_who_signs_too_takes_part_once_and_gets_no_mail(system: LocalSystem) -> None:
+    by = parts(system)
 
-    take(house, "documents", the_request(by, requested_by=EMPLOYER_ID))
-    house.deliver()
+    take(system, "documents", the_request(by, requested_by=EMPLOYER_ID))
+    system.deliver()
 
-    [dialog] = listed(house, by.employer)
+    [dialog] = listed(system, by.employer)
     assert len(dialog["participants"]) == 2
-    assert unread(house, by.employer) == 0
+    assert unread(system, by.employer) == 0
     assert news() == []
-    take(house, "documents", signed(by))
-    about = {each["about"] for each in told(house.deliver(), "MessageSent")}
+    take(system, "documents", signed(by))
+    about = {each["about"] for each in told(system.deliver(), "MessageSent")}
     assert about == {FOR_EMPLOYER}
 
 
 @pytest.mark.proves("EVT-2")
-def test_a_redelivered_request_opens_no_second_dialog(house: House) -> None:
-    by = parts(house, has_portal=True)
-    event = take(house, "documents", the_request(by))
-    take(house, "documents", the_request(by))  # the same facts under another id
-    house.deliver()
+def test_a_redelivered_request_opens_no_second_dialog(system: LocalSystem) -> None:
+    by = parts(system, has_portal=True)
+    event = take(system, "documents", the_request(by))
+    take(system, "documents", the_request(by))  # the same facts under another id
+    system.deliver()
 
-    assert house.consume("messaging", event) == []
-    house.deliver()
+    assert system.consume("messaging", event) == []
+    system.deliver()
 
-    assert len(listed(house, by.employer)) == 1
-    assert len(read(house, listed(house, by.employer)[0]["id"], by.employer).json["messages"]) == 1
+    assert len(listed(system, by.employer)) == 1
+    assert len(read(system, listed(system, by.employer)[0]["id"], by.employer).json["messages"]) == 1
     assert len(news()) == 2
 
 
@@ -172,24 +172,24 @@ def test_a_redelivered_request_opens_no_second_dialog(house: House) -> None:
     ],
 )
 def test_how_a_request_ended_stands_in_its_dialog_and_is_mailed(
-    house: House, how: str, dutch: str, english: str
+    system: LocalSystem, how: str, dutch: str, english: str
 ) -> None:
-    by = parts(house, has_portal=True)
-    take(house, "documents", the_request(by))
-    house.deliver()
-    [dialog] = listed(house, by.employer)
-    mark_read(house, dialog["id"], by.employer)
+    by = parts(system, has_portal=True)
+    take(system, "documents", the_request(by))
+    system.deliver()
+    [dialog] = listed(system, by.employer)
+    mark_read(system, dialog["id"], by.employer)
 
-    event = take(house, "documents", CeremonyEnded(ceremony_id=CEREMONY, how=how))
-    house.deliver()
-    assert house.consume("messaging", event) == []
+    event = take(system, "documents", CeremonyEnded(ceremony_id=CEREMONY, how=how))
+    system.deliver()
+    assert system.consume("messaging", event) == []
 
-    assert read(house, dialog["id"], by.employer).json["messages"][-1]["text"].startswith(dutch)
-    in_english = read(house, dialog["id"], by.case_manager, "en").json["messages"]
+    assert read(system, dialog["id"], by.employer).json["messages"][-1]["text"].startswith(dutch)
+    in_english = read(system, dialog["id"], by.case_manager, "en").json["messages"]
     assert in_english[-1]["text"].startswith(english)
     assert len(in_english) == 2
-    assert listed(house, by.case_manager, "en")[0]["lastLine"].startswith(english)
-    assert [unread(house, each) for each in (by.case_manager, by.employer, by.employee)] == [1, 1, 1]
+    assert listed(system, by.case_manager, "en")[0]["lastLine"].startswith(english)
+    assert [unread(system, each) for each in (by.case_manager, by.employer, by.employee)] == [1, 1, 1]
     assert news() == [
         "fatima@arbodienst.example",
         "jan@thuis.example",
@@ -198,22 +198,22 @@ def test_how_a_request_ended_stands_in_its_dialog_and_is_mailed(
     ]
 
 
-def test_the_last_signature_is_told_in_the_dialog(house: House) -> None:
-    by = parts(house)
-    take(house, "documents", the_request(by))
+def test_the_last_signature_is_told_in_the_dialog(system: LocalSystem) -> None:
+    by = parts(system)
+    take(system, "documents", the_request(by))
 
-    take(house, "documents", signed(by))
+    take(system, "documents", signed(by))
 
-    assert listed(house, by.case_manager)[0]["lastLine"] == "Alle handtekeningen zijn gezet."
-    assert listed(house, by.case_manager, "en")[0]["lastLine"] == "All signatures have been set."
+    assert listed(system, by.case_manager)[0]["lastLine"] == "Alle handtekeningen zijn gezet."
+    assert listed(system, by.case_manager, "en")[0]["lastLine"] == "All signatures have been set."
 
 
 def test_participants_can_write_in_it_and_a_line_of_the_system_lands_beside_it(
-    house: House, monkeypatch: pytest.MonkeyPatch
+    system: LocalSystem, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    by = parts(house)
-    take(house, "documents", the_request(by))
-    dialog_id = listed(house, by.employer)[0]["id"]
+    by = parts(system)
+    take(system, "documents", the_request(by))
+    dialog_id = listed(system, by.employer)[0]["id"]
     people, is_done = Store.people, False
 
     def interrupted(self: Store, **asked: object) -> object:
@@ -221,37 +221,37 @@ def test_participants_can_write_in_it_and_a_line_of_the_system_lands_beside_it(
         found = people(self, **asked)  # type: ignore[arg-type]
         if not is_done:
             is_done = True
-            assert say(house, dialog_id, "Ik heb een vraag", by.employer).status == 201
+            assert say(system, dialog_id, "Ik heb een vraag", by.employer).status == 201
         return found
 
     monkeypatch.setattr(Store, "people", interrupted)
-    take(house, "documents", signed(by))
+    take(system, "documents", signed(by))
 
-    texts = [each["text"] for each in read(house, dialog_id, by.case_manager).json["messages"]]
+    texts = [each["text"] for each in read(system, dialog_id, by.case_manager).json["messages"]]
     assert texts[1:] == ["Ik heb een vraag", "Alle handtekeningen zijn gezet."]
 
 
-def test_what_overtakes_its_dialog_or_its_people_goes_back_to_the_queue(house: House) -> None:
-    by = parts(house)
-    early = an_event(house, "documents", signed(by))
+def test_what_overtakes_its_dialog_or_its_people_goes_back_to_the_queue(system: LocalSystem) -> None:
+    by = parts(system)
+    early = an_event(system, "documents", signed(by))
     request = an_event(
-        house, "documents", the_request(by, requested_by="01920000-0000-7000-8000-00000000abcd")
+        system, "documents", the_request(by, requested_by="01920000-0000-7000-8000-00000000abcd")
     )
 
-    assert house.consume("messaging", early) != []
-    assert house.consume("messaging", request) != []
-    an_account(house, "01920000-0000-7000-8000-00000000abcd", scopes=(by.cast.employer["id"],))
-    assert house.consume("messaging", request) == []
-    assert house.consume("messaging", early) == []
+    assert system.consume("messaging", early) != []
+    assert system.consume("messaging", request) != []
+    an_account(system, "01920000-0000-7000-8000-00000000abcd", scopes=(by.cast.employer["id"],))
+    assert system.consume("messaging", request) == []
+    assert system.consume("messaging", early) == []
 
-    assert len(read(house, listed(house, by.employer)[0]["id"], by.employer).json["messages"]) == 2
+    assert len(read(system, listed(system, by.employer)[0]["id"], by.employer).json["messages"]) == 2
 
 
-def test_who_registers_later_finds_the_dialog_in_the_portal(house: House) -> None:
-    by = parts(house)
-    take(house, "documents", the_request(by))
+def test_who_registers_later_finds_the_dialog_in_the_portal(system: LocalSystem) -> None:
+    by = parts(system)
+    take(system, "documents", the_request(by))
 
-    a_portal_account(house, by.employee_id, user_id=PORTAL_ID)
+    a_portal_account(system, by.employee_id, user_id=PORTAL_ID)
 
-    assert [each["ceremonyId"] for each in listed(house, by.employee)] == [CEREMONY]
-    assert unread(house, by.employee) == 1
+    assert [each["ceremonyId"] for each in listed(system, by.employee)] == [CEREMONY]
+    assert unread(system, by.employee) == 1

@@ -9,7 +9,7 @@ from botocore.exceptions import ClientError
 from services.messaging import gateways
 from services.messaging.use_cases import deliver as deliver_module
 from shared.aws.clients import client
-from tests.services.house import House
+from tests.services.local_system import LocalSystem
 from tests.services.messaging.events import (
     CODE,
     PHONE,
@@ -26,23 +26,23 @@ from tests.services.messaging.events import (
 EMPLOYEE = "01920000-0000-7000-8000-00000000ee01"
 
 
-def queued(house: House, data: Any, producer: str = "identity") -> dict[str, Any]:
+def queued(system: LocalSystem, data: Any, producer: str = "identity") -> dict[str, Any]:
     """Queues a message and gives the event that lets it be sent."""
-    take(house, producer, data)
-    house.relay("messaging")
-    [event] = [each for each in house.bus if each["detail-type"] == "MessageQueued"]
-    house.bus = []
+    take(system, producer, data)
+    system.relay("messaging")
+    [event] = [each for each in system.bus if each["detail-type"] == "MessageQueued"]
+    system.bus = []
     return event
 
 
-def rows(house: House) -> list[dict[str, Any]]:
+def rows(system: LocalSystem) -> list[dict[str, Any]]:
     """Everything in messaging's table."""
-    found: list[dict[str, Any]] = client("dynamodb").scan(TableName=house.table("messaging").name)["Items"]
+    found: list[dict[str, Any]] = client("dynamodb").scan(TableName=system.table("messaging").name)["Items"]
     return found
 
 
-def states(house: House) -> list[str]:
-    return [row["status"]["S"] for row in rows(house) if row["sk"]["S"] == "MESSAGE"]
+def states(system: LocalSystem) -> list[str]:
+    return [row["status"]["S"] for row in rows(system) if row["sk"]["S"] == "MESSAGE"]
 
 
 @pytest.mark.proves("SMS-6")
@@ -56,11 +56,11 @@ def states(house: House) -> list[str]:
     ],
 )
 def test_a_code_goes_to_the_phone_with_product_minutes_and_origin(
-    house: House, language: str, purpose: str, expected: str
+    system: LocalSystem, language: str, purpose: str, expected: str
 ) -> None:
-    take(house, "identity", a_code(language=language, purpose=purpose))
+    take(system, "identity", a_code(language=language, purpose=purpose))
 
-    house.deliver()
+    system.deliver()
 
     assert texts() == [(PHONE, f"{expected}\n\n@poortwachter.example #{CODE}")]
 
@@ -71,12 +71,12 @@ def test_a_code_goes_to_the_phone_with_product_minutes_and_origin(
     [("nl", "Document 0a1b2c3d, verzoek PW-7Q"), ("en", "Document 0a1b2c3d, request PW-7Q")],
 )
 def test_a_code_to_sign_names_the_fingerprint_and_the_neutral_reference(
-    house: House, language: str, words: str
+    system: LocalSystem, language: str, words: str
 ) -> None:
     code = a_code(purpose="sign", language=language, fingerprint="0a1b2c3d", reference="PW-7Q")
-    take(house, "documents", code)
+    take(system, "documents", code)
 
-    house.deliver()
+    system.deliver()
 
     [(_, text)] = texts()
     assert words in text
@@ -84,15 +84,17 @@ def test_a_code_to_sign_names_the_fingerprint_and_the_neutral_reference(
 
 
 @pytest.mark.proves("SMS-6", "LOG-1")
-def test_the_code_is_in_clear_nowhere_but_in_the_sms(house: House, caplog: pytest.LogCaptureFixture) -> None:
-    event = queued(house, a_code())
+def test_the_code_is_in_clear_nowhere_but_in_the_sms(
+    system: LocalSystem, caplog: pytest.LogCaptureFixture
+) -> None:
+    event = queued(system, a_code())
     caplog.set_level("DEBUG", logger="messaging")
-    kept = json.dumps(rows(house), default=str)
+    kept = json.dumps(rows(system), default=str)
 
-    assert house.consume("messaging-deliver", event) == []
-    events = house.deliver()
+    assert system.consume("messaging-deliver", event) == []
+    events = system.deliver()
 
-    written = json.dumps([rows(house), events], default=str) + kept + caplog.text
+    written = json.dumps([rows(system), events], default=str) + kept + caplog.text
     assert len(texts()) == 1
     assert "consumed" in caplog.text
     assert CODE not in written
@@ -100,21 +102,21 @@ def test_the_code_is_in_clear_nowhere_but_in_the_sms(house: House, caplog: pytes
 
 
 @pytest.mark.proves("SMS-6")
-def test_the_kept_copy_of_a_sent_code_holds_no_ciphertext_either(house: House) -> None:
+def test_the_kept_copy_of_a_sent_code_holds_no_ciphertext_either(system: LocalSystem) -> None:
     issued = a_code()
-    take(house, "identity", issued)
+    take(system, "identity", issued)
 
-    house.deliver()
+    system.deliver()
 
-    assert states(house) == ["sent"]
-    assert issued.sealed not in json.dumps(rows(house), default=str)
+    assert states(system) == ["sent"]
+    assert issued.sealed not in json.dumps(rows(system), default=str)
 
 
-def test_what_the_provider_took_is_told_with_its_id(house: House) -> None:
-    take(house, "documents", a_code(transaction="ceremony-1#signer-1"))
-    take(house, "identity", an_invitation(EMPLOYEE, about="ceremony-1#signer-1"))
+def test_what_the_provider_took_is_told_with_its_id(system: LocalSystem) -> None:
+    take(system, "documents", a_code(transaction="ceremony-1#signer-1"))
+    take(system, "identity", an_invitation(EMPLOYEE, about="ceremony-1#signer-1"))
 
-    sent = told(house.deliver(), "MessageSent")
+    sent = told(system.deliver(), "MessageSent")
 
     assert {each["channel"] for each in sent} == {"sms", "email"}
     assert {each["about"] for each in sent} == {"ceremony-1#signer-1"}
@@ -122,14 +124,14 @@ def test_what_the_provider_took_is_told_with_its_id(house: House) -> None:
 
 
 @pytest.mark.proves("EVT-2")
-def test_a_code_delivered_twice_is_sent_once(house: House) -> None:
-    event = take(house, "identity", a_code())
-    events = house.deliver()
+def test_a_code_delivered_twice_is_sent_once(system: LocalSystem) -> None:
+    event = take(system, "identity", a_code())
+    events = system.deliver()
 
-    assert house.consume("messaging", event) == []
+    assert system.consume("messaging", event) == []
     for each in events:
-        house.hand_out(each)
-    house.deliver()
+        system.hand_out(each)
+    system.deliver()
 
     assert len(texts()) == 1
 
@@ -137,68 +139,68 @@ def test_a_code_delivered_twice_is_sent_once(house: House) -> None:
 @pytest.mark.proves("SMS-2")
 @pytest.mark.parametrize(("seconds", "state", "number"), [(299, "sent", 1), (300, "dropped", 0)])
 def test_a_code_that_lost_its_validity_is_dropped_and_not_sent_late(
-    house: House, seconds: int, state: str, number: int
+    system: LocalSystem, seconds: int, state: str, number: int
 ) -> None:
-    event = queued(house, a_code())
-    house.passes(seconds=seconds)
+    event = queued(system, a_code())
+    system.passes(seconds=seconds)
 
-    assert house.consume("messaging-deliver", event) == []
+    assert system.consume("messaging-deliver", event) == []
 
-    assert (states(house), len(texts())) == ([state], number)
-    assert "sealed" not in json.dumps(rows(house), default=str)
+    assert (states(system), len(texts())) == ([state], number)
+    assert "sealed" not in json.dumps(rows(system), default=str)
 
 
-def test_the_validity_counts_from_the_issue_not_from_the_queue(house: House) -> None:
-    issued = an_event(house, "identity", a_code())
-    house.passes(minutes=6)
+def test_the_validity_counts_from_the_issue_not_from_the_queue(system: LocalSystem) -> None:
+    issued = an_event(system, "identity", a_code())
+    system.passes(minutes=6)
 
-    assert house.consume("messaging", issued) == []
-    house.deliver()
+    assert system.consume("messaging", issued) == []
+    system.deliver()
 
-    assert states(house) == ["dropped"]
+    assert states(system) == ["dropped"]
 
 
 def test_a_code_that_the_provider_refuses_is_tried_again_given_up_and_replayed(
-    house: House, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    system: LocalSystem, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    event = queued(house, a_code())
+    event = queued(system, a_code())
     with monkeypatch.context() as broken:
         broken.setattr(gateways, "client", _Refusing)
         for _ in range(4):
-            assert house.consume("messaging-deliver", event) != []
-            assert states(house) == ["queued"]
-        assert house.consume("messaging-deliver", event) != []
-    assert states(house) == ["failed"]
-    house.relay("messaging")
-    assert told(house.bus, "MessageFailed")
-    assert told(house.bus, "MessageSent") == []
+            assert system.consume("messaging-deliver", event) != []
+            assert states(system) == ["queued"]
+        assert system.consume("messaging-deliver", event) != []
+    assert states(system) == ["failed"]
+    system.relay("messaging")
+    assert told(system.bus, "MessageFailed")
+    assert told(system.bus, "MessageSent") == []
     assert "InvalidParameter" in caplog.text
     assert PHONE not in caplog.text
 
-    assert house.consume("messaging-deliver", event) == []
-    assert house.consume("messaging-deliver", event) == []
+    assert system.consume("messaging-deliver", event) == []
+    assert system.consume("messaging-deliver", event) == []
 
-    assert (states(house), len(texts())) == (["sent"], 1)
+    assert (states(system), len(texts())) == (["sent"], 1)
 
 
-def test_a_code_replayed_too_late_is_dropped(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    event = queued(house, a_code())
+def test_a_code_replayed_too_late_is_dropped(system: LocalSystem, monkeypatch: pytest.MonkeyPatch) -> None:
+    event = queued(system, a_code())
     with monkeypatch.context() as broken:
         broken.setattr(deliver_module, "send_text", _fails)
         for _ in range(5):
-            assert house.consume("messaging-deliver", event) != []
-    house.passes(minutes=5)
+            assert system.consume("messaging-deliver", event) != []
+    system.passes(minutes=5)
 
-    assert house.consume("messaging-deliver", event) == []
+    assert system.consume("messaging-deliver", event) == []
 
-    assert (states(house), texts()) == (["dropped"], [])
+    assert (states(system), texts()) == (["dropped"], [])
 
 
-def test_a_code_sealed_for_another_transaction_is_never_sent(house: House) -> None:
+def test_a_code_sealed_for_another_transaction_is_never_sent(system: LocalSystem) -> None:
     foreign = a_code(transaction="one").model_copy(update={"transaction": "two"})
-    event = queued(house, foreign)
+    event = queued(system, foreign)
 
-    assert house.consume("messaging-deliver", event) != []
+    assert system.consume("messaging-deliver", event) != []
 
     assert texts() == []
 
@@ -208,12 +210,12 @@ def test_a_code_sealed_for_another_transaction_is_never_sent(house: House) -> No
     [("nl", "Er staat een bericht voor u klaar", "7 dagen"), ("en", "A message waits for you", "7 days")],
 )
 def test_an_invitation_to_the_portal_says_only_that_a_message_waits(
-    house: House, language: str, subject: str, days: str
+    system: LocalSystem, language: str, subject: str, days: str
 ) -> None:
     invited = an_invitation(EMPLOYEE).model_copy(update={"language": language})
-    take(house, "identity", invited)
+    take(system, "identity", invited)
 
-    house.deliver()
+    system.deliver()
 
     [(address, mail)] = mails()
     assert address == "jan@thuis.example"
@@ -225,25 +227,25 @@ def test_an_invitation_to_the_portal_says_only_that_a_message_waits(
 
 
 @pytest.mark.proves("SMS-6")
-def test_the_token_of_an_invitation_to_the_portal_is_only_ciphertext(house: House) -> None:
+def test_the_token_of_an_invitation_to_the_portal_is_only_ciphertext(system: LocalSystem) -> None:
     invited = an_invitation(EMPLOYEE)
-    take(house, "identity", invited)
-    kept = json.dumps(rows(house), default=str)
+    take(system, "identity", invited)
+    kept = json.dumps(rows(system), default=str)
 
-    events = house.deliver()
+    events = system.deliver()
 
-    written = kept + json.dumps([events, rows(house)], default=str)
+    written = kept + json.dumps([events, rows(system)], default=str)
     assert "token-in-clear" not in written
-    assert invited.token_ciphertext not in json.dumps(rows(house), default=str)
+    assert invited.token_ciphertext not in json.dumps(rows(system), default=str)
 
 
-def test_an_invitation_of_a_portal_account_that_was_blocked_is_dropped(house: House) -> None:
-    event = queued(house, an_invitation(EMPLOYEE))
-    a_portal_account(house, EMPLOYEE, status="blocked")
+def test_an_invitation_of_a_portal_account_that_was_blocked_is_dropped(system: LocalSystem) -> None:
+    event = queued(system, an_invitation(EMPLOYEE))
+    a_portal_account(system, EMPLOYEE, status="blocked")
 
-    assert house.consume("messaging-deliver", event) == []
+    assert system.consume("messaging-deliver", event) == []
 
-    assert (states(house), mails()) == (["dropped"], [])
+    assert (states(system), mails()) == (["dropped"], [])
 
 
 class _Refusing:

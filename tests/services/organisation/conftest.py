@@ -3,7 +3,7 @@
 import pytest
 
 from shared.kernel.principal import Principal
-from tests.services.house import a_principal
+from tests.services.local_system import a_principal
 
 
 @pytest.fixture

@@ -5,106 +5,116 @@ import pytest
 from shared.kernel.principal import Principal
 from tests.builders.organisation import LINE_MANAGER, a_hire, an_employer
 from tests.services.cast import a_case_manager, a_cast, a_draft
-from tests.services.house import House, a_principal
+from tests.services.local_system import LocalSystem, a_principal
 
 
 @pytest.mark.proves("F39", "F59", "F60")
 def test_a_published_employer_is_seen_by_its_office_and_by_no_other(
-    house: House, klantbeheer: Principal
+    system: LocalSystem, klantbeheer: Principal
 ) -> None:
-    published = a_cast(house)
-    other = house.call("POST", "/api/organisation/offices", {"name": "Utrecht"}, by=klantbeheer).json
-    stranger = a_case_manager(house, klantbeheer, other["id"], "Smit")
+    published = a_cast(system)
+    other = system.call("POST", "/api/organisation/offices", {"name": "Utrecht"}, by=klantbeheer).json
+    stranger = a_case_manager(system, klantbeheer, other["id"], "Smit")
     path = f"/api/organisation/employers/{published.employer['id']}"
 
-    assert house.call("GET", path, by=published.case_manager).status == 200
+    assert system.call("GET", path, by=published.case_manager).status == 200
     names = [
         each["name"]
-        for each in house.call("GET", "/api/organisation/employers", by=published.case_manager).json["items"]
+        for each in system.call("GET", "/api/organisation/employers", by=published.case_manager).json["items"]
     ]
     assert names == ["Bakkerij De Korenaar"]
-    hidden = house.call("GET", path, by=stranger)
+    hidden = system.call("GET", path, by=stranger)
     assert (hidden.status, hidden.code) == (404, "not-found")
-    assert house.call("GET", "/api/organisation/employers", by=stranger).json["items"] == []
-    assert house.call("GET", f"{path}/employees", by=stranger).status == 404
+    assert system.call("GET", "/api/organisation/employers", by=stranger).json["items"] == []
+    assert system.call("GET", f"{path}/employees", by=stranger).status == 404
 
 
 @pytest.mark.proves("F58", "F59")
-def test_a_draft_is_visible_to_customer_administration_only(house: House, klantbeheer: Principal) -> None:
-    draft = a_draft(house, klantbeheer)
+def test_a_draft_is_visible_to_customer_administration_only(
+    system: LocalSystem, klantbeheer: Principal
+) -> None:
+    draft = a_draft(system, klantbeheer)
     path = f"/api/organisation/employers/{draft['id']}"
     everywhere = a_principal("case_manager")
 
-    assert house.call("GET", path, by=klantbeheer).json["state"] == "draft"
-    assert house.call("GET", path, by=everywhere).status == 404
-    assert house.call("GET", "/api/organisation/employers?state=draft", by=everywhere).json["items"] == []
+    assert system.call("GET", path, by=klantbeheer).json["state"] == "draft"
+    assert system.call("GET", path, by=everywhere).status == 404
+    assert system.call("GET", "/api/organisation/employers?state=draft", by=everywhere).json["items"] == []
 
 
 @pytest.mark.proves("F61", "F62")
-def test_publishing_names_what_is_missing_and_changes_nothing(house: House, klantbeheer: Principal) -> None:
-    office = house.call("POST", "/api/organisation/offices", {"name": "Rotterdam"}, by=klantbeheer).json
-    draft = a_draft(house, klantbeheer)
+def test_publishing_names_what_is_missing_and_changes_nothing(
+    system: LocalSystem, klantbeheer: Principal
+) -> None:
+    office = system.call("POST", "/api/organisation/offices", {"name": "Rotterdam"}, by=klantbeheer).json
+    draft = a_draft(system, klantbeheer)
     path = f"/api/organisation/employers/{draft['id']}"
 
-    refused = house.call("POST", f"{path}/publication", {"officeId": office["id"]}, by=klantbeheer, version=1)
+    refused = system.call(
+        "POST", f"{path}/publication", {"officeId": office["id"]}, by=klantbeheer, version=1
+    )
 
     assert (refused.status, refused.code) == (422, "employer-incomplete")
     assert refused.pointers["/debtorNumber"] == "required"
     assert refused.pointers["/departments"] == "department-needed"
-    assert house.call("GET", path, by=klantbeheer).json["state"] == "draft"
+    assert system.call("GET", path, by=klantbeheer).json["state"] == "draft"
 
 
 @pytest.mark.proves("F44", "F46", "F47", "F48", "F64")
-def test_the_placeholders_for_unknown_are_accepted_and_listed(house: House, klantbeheer: Principal) -> None:
-    draft = a_draft(house, klantbeheer)
+def test_the_placeholders_for_unknown_are_accepted_and_listed(
+    system: LocalSystem, klantbeheer: Principal
+) -> None:
+    draft = a_draft(system, klantbeheer)
     form = an_employer(
         payrollTaxNumber="000000000L01", uwvConnectionNumber="12345678912345", sector="99", offering="_"
     )
 
-    saved = house.call("PUT", f"/api/organisation/employers/{draft['id']}", form, by=klantbeheer, version=1)
+    saved = system.call("PUT", f"/api/organisation/employers/{draft['id']}", form, by=klantbeheer, version=1)
 
     assert saved.json["unknown"] == ["/payrollTaxNumber", "/uwvConnectionNumber", "/sector", "/offering"]
     assert [each["pointer"] for each in saved.json["missing"]] == ["/caseManagerId", "/departments"]
 
 
-def test_a_debtor_number_belongs_to_one_employer(house: House, klantbeheer: Principal) -> None:
-    first, second = a_draft(house, klantbeheer, "Eerste"), a_draft(house, klantbeheer, "Tweede")
+def test_a_debtor_number_belongs_to_one_employer(system: LocalSystem, klantbeheer: Principal) -> None:
+    first, second = a_draft(system, klantbeheer, "Eerste"), a_draft(system, klantbeheer, "Tweede")
     path = "/api/organisation/employers"
-    assert house.call("PUT", f"{path}/{first['id']}", an_employer(), by=klantbeheer, version=1).status == 200
+    assert system.call("PUT", f"{path}/{first['id']}", an_employer(), by=klantbeheer, version=1).status == 200
 
-    taken = house.call("PUT", f"{path}/{second['id']}", an_employer(), by=klantbeheer, version=1)
+    taken = system.call("PUT", f"{path}/{second['id']}", an_employer(), by=klantbeheer, version=1)
     assert (taken.status, taken.code) == (409, "debtor-number-taken")
 
     other = an_employer(debtorNumber="3011JL14")
-    assert house.call("PUT", f"{path}/{first['id']}", other, by=klantbeheer, version=2).status == 200
-    assert house.call("PUT", f"{path}/{second['id']}", an_employer(), by=klantbeheer, version=1).status == 200
+    assert system.call("PUT", f"{path}/{first['id']}", other, by=klantbeheer, version=2).status == 200
+    assert (
+        system.call("PUT", f"{path}/{second['id']}", an_employer(), by=klantbeheer, version=1).status == 200
+    )
 
 
 @pytest.mark.proves("IDM-2")
-def test_a_form_saved_from_an_old_version_is_refused(house: House, klantbeheer: Principal) -> None:
-    draft = a_draft(house, klantbeheer)
+def test_a_form_saved_from_an_old_version_is_refused(system: LocalSystem, klantbeheer: Principal) -> None:
+    draft = a_draft(system, klantbeheer)
     path = f"/api/organisation/employers/{draft['id']}"
-    house.call("PUT", path, an_employer(), by=klantbeheer, version=1)
+    system.call("PUT", path, an_employer(), by=klantbeheer, version=1)
 
-    stale = house.call("PUT", path, an_employer(name="Anders"), by=klantbeheer, version=1)
+    stale = system.call("PUT", path, an_employer(name="Anders"), by=klantbeheer, version=1)
 
     assert (stale.status, stale.code) == (412, "version-mismatch")
-    assert house.call("GET", path, by=klantbeheer).json["name"] == "Bakkerij De Korenaar"
+    assert system.call("GET", path, by=klantbeheer).json["name"] == "Bakkerij De Korenaar"
 
 
 @pytest.mark.proves("F68", "F72")
 def test_an_employee_stands_under_a_department_with_a_line_manager(
-    house: House, klantbeheer: Principal
+    system: LocalSystem, klantbeheer: Principal
 ) -> None:
-    published = a_cast(house)
+    published = a_cast(system)
     path = f"/api/organisation/employers/{published.employer['id']}"
 
-    [employee] = house.call("GET", f"{path}/employees", by=published.case_manager).json["items"]
+    [employee] = system.call("GET", f"{path}/employees", by=published.case_manager).json["items"]
 
     assert employee["displayName"] == "J. (Jan) van den Berg"
     assert employee["bsnMasked"] == "••••••333"
     assert employee["employments"][0]["departmentName"] == "Bakkerij"
-    [department] = house.call("GET", path, by=klantbeheer).json["departments"]
+    [department] = system.call("GET", path, by=klantbeheer).json["departments"]
     assert department["lineManager"]["name"] == LINE_MANAGER["name"]
 
 
@@ -126,25 +136,25 @@ def test_an_employee_stands_under_a_department_with_a_line_manager(
     ],
 )
 def test_a_wrong_employee_is_refused_by_field(
-    house: House, klantbeheer: Principal, changes: dict[str, object], pointer: str, code: str
+    system: LocalSystem, klantbeheer: Principal, changes: dict[str, object], pointer: str, code: str
 ) -> None:
-    draft = a_draft(house, klantbeheer)
+    draft = a_draft(system, klantbeheer)
     path = f"/api/organisation/employers/{draft['id']}"
-    department = house.call("POST", f"{path}/departments", {"name": "Winkel"}, by=klantbeheer).json
+    department = system.call("POST", f"{path}/departments", {"name": "Winkel"}, by=klantbeheer).json
 
-    refused = house.call("POST", f"{path}/employees", a_hire(department["id"], **changes), by=klantbeheer)
+    refused = system.call("POST", f"{path}/employees", a_hire(department["id"], **changes), by=klantbeheer)
 
     assert (refused.status, refused.pointers) == (422, {pointer: code})
-    assert house.call("GET", f"{path}/employees", by=klantbeheer).json["items"] == []
+    assert system.call("GET", f"{path}/employees", by=klantbeheer).json["items"] == []
 
 
-def test_the_list_of_an_office_is_one_query_a_page(house: House, klantbeheer: Principal) -> None:
-    published = a_cast(house)
-    house.calls.clear()
+def test_the_list_of_an_office_is_one_query_a_page(system: LocalSystem, klantbeheer: Principal) -> None:
+    published = a_cast(system)
+    system.calls.clear()
 
-    house.call("GET", "/api/organisation/employers", by=published.case_manager)
+    system.call("GET", "/api/organisation/employers", by=published.case_manager)
 
-    assert house.dynamodb_calls() == {"BatchGetItem": 1, "Query": 1, "PutItem": 1}
+    assert system.dynamodb_calls() == {"BatchGetItem": 1, "Query": 1, "PutItem": 1}
 
 
 @pytest.mark.parametrize(
@@ -163,22 +173,27 @@ def test_the_list_of_an_office_is_one_query_a_page(house: House, klantbeheer: Pr
 )
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_a_wrong_form_is_refused_by_field_in_the_callers_language(
-    house: House, klantbeheer: Principal, changes: dict[str, object], pointer: str, code: str, language: str
+    system: LocalSystem,
+    klantbeheer: Principal,
+    changes: dict[str, object],
+    pointer: str,
+    code: str,
+    language: str,
 ) -> None:
-    draft = a_draft(house, klantbeheer)
+    draft = a_draft(system, klantbeheer)
     path = f"/api/organisation/employers/{draft['id']}"
 
-    refused = house.call("PUT", path, an_employer(**changes), by=klantbeheer, version=1, language=language)
+    refused = system.call("PUT", path, an_employer(**changes), by=klantbeheer, version=1, language=language)
 
     assert (refused.status, refused.pointers) == (422, {pointer: code})
-    assert house.call("GET", path, by=klantbeheer).json["version"] == 1
+    assert system.call("GET", path, by=klantbeheer).json["version"] == 1
 
 
-def test_what_was_typed_anyhow_is_stored_in_one_form(house: House, klantbeheer: Principal) -> None:
-    draft = a_draft(house, klantbeheer)
+def test_what_was_typed_anyhow_is_stored_in_one_form(system: LocalSystem, klantbeheer: Principal) -> None:
+    draft = a_draft(system, klantbeheer)
     form = an_employer(phone="010-123 45 67", payrollTaxNumber="111222333l01", debtorNumber="3011 jl 12")
 
-    saved = house.call(
+    saved = system.call(
         "PUT", f"/api/organisation/employers/{draft['id']}", form, by=klantbeheer, version=1
     ).json
 
@@ -189,24 +204,24 @@ def test_what_was_typed_anyhow_is_stored_in_one_form(house: House, klantbeheer: 
     )
 
 
-def test_the_list_of_employers_goes_on_from_a_cursor(house: House, klantbeheer: Principal) -> None:
+def test_the_list_of_employers_goes_on_from_a_cursor(system: LocalSystem, klantbeheer: Principal) -> None:
     for name in ("Aarde", "Berg", "Zee"):
-        a_draft(house, klantbeheer, name)
+        a_draft(system, klantbeheer, name)
     path = "/api/organisation/employers?state=draft"
 
-    first = house.call("GET", f"{path}&limit=2", by=klantbeheer).json
-    rest = house.call("GET", f"{path}&limit=2&cursor={first['next']}", by=klantbeheer).json
+    first = system.call("GET", f"{path}&limit=2", by=klantbeheer).json
+    rest = system.call("GET", f"{path}&limit=2&cursor={first['next']}", by=klantbeheer).json
 
     assert [each["name"] for each in (*first["items"], *rest["items"])] == ["Aarde", "Berg", "Zee"]
 
 
-def test_a_department_gets_another_line_manager(house: House, klantbeheer: Principal) -> None:
-    draft = a_draft(house, klantbeheer)
+def test_a_department_gets_another_line_manager(system: LocalSystem, klantbeheer: Principal) -> None:
+    draft = a_draft(system, klantbeheer)
     path = f"/api/organisation/employers/{draft['id']}/departments"
-    made = house.call("POST", path, {"name": "Winkel", "lineManager": LINE_MANAGER}, by=klantbeheer).json
+    made = system.call("POST", path, {"name": "Winkel", "lineManager": LINE_MANAGER}, by=klantbeheer).json
     body = {"name": "Winkel", "lineManager": {"name": "Wil Winkel", "email": "wil@korenaar.example"}}
 
-    edited = house.call("PUT", f"{path}/{made['id']}", body, by=klantbeheer, version=1)
+    edited = system.call("PUT", f"{path}/{made['id']}", body, by=klantbeheer, version=1)
 
     assert (edited.status, edited.json["version"], edited.json["lineManager"]["name"]) == (
         200,
@@ -215,22 +230,26 @@ def test_a_department_gets_another_line_manager(house: House, klantbeheer: Princ
     )
 
 
-def test_a_form_offers_its_choices_in_the_callers_language(house: House, klantbeheer: Principal) -> None:
-    dutch = house.call("GET", "/api/organisation/choices", by=klantbeheer).json
-    english = house.call("GET", "/api/organisation/choices", by=klantbeheer, language="en").json
+def test_a_form_offers_its_choices_in_the_callers_language(
+    system: LocalSystem, klantbeheer: Principal
+) -> None:
+    dutch = system.call("GET", "/api/organisation/choices", by=klantbeheer).json
+    english = system.call("GET", "/api/organisation/choices", by=klantbeheer, language="en").json
 
     assert len(dutch["sectors"]) == 68
     assert dutch["classifications"][0] == {"key": "SICK", "name": "Ziek"}
     assert english["classifications"][0] == {"key": "SICK", "name": "Ill"}
 
 
-def test_case_managers_are_offered_and_blocked_ones_are_not(house: House, klantbeheer: Principal) -> None:
-    cast = a_cast(house)
-    offered = house.call("GET", "/api/organisation/case-managers", by=klantbeheer).json["items"]
+def test_case_managers_are_offered_and_blocked_ones_are_not(
+    system: LocalSystem, klantbeheer: Principal
+) -> None:
+    cast = a_cast(system)
+    offered = system.call("GET", "/api/organisation/case-managers", by=klantbeheer).json["items"]
     assert [each["displayName"] for each in offered] == ["Fatima Amrani"]
 
     path = f"/api/identity/users/{cast.case_manager.user_id}/block"
-    house.call("POST", path, {"reason": "Uit dienst"}, by=klantbeheer, version=1)
-    house.deliver()
+    system.call("POST", path, {"reason": "Uit dienst"}, by=klantbeheer, version=1)
+    system.deliver()
 
-    assert house.call("GET", "/api/organisation/case-managers", by=klantbeheer).json["items"] == []
+    assert system.call("GET", "/api/organisation/case-managers", by=klantbeheer).json["items"] == []

@@ -1,4 +1,4 @@
-"""The town stands on the tables of the storm; after it a clear sky."""
+"""The large stands on the tables of the storm; after it a clear sky."""
 
 from tests.services.faults.conftest import _clear_sky
 

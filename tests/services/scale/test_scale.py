@@ -2,15 +2,17 @@
 
 from dataclasses import asdict
 
-from tests.services.house import House
-from tests.services.scale.town import a_town, run
+from tests.services.local_system import LocalSystem
+from tests.services.scale.large_employer import a_large_employer, run
 
 
-def test_an_operation_asks_the_same_of_a_table_with_twenty_times_as_many_employees(house: House) -> None:
-    town = a_town(house)
+def test_an_operation_asks_the_same_of_a_table_with_twenty_times_as_many_employees(
+    system: LocalSystem,
+) -> None:
+    employer = a_large_employer(system)
 
     small, large = (
-        {name: asdict(each) for name, each in run(town, size).items()} for size in (1_000, 20_000)
+        {name: asdict(each) for name, each in run(employer, size).items()} for size in (1_000, 20_000)
     )
 
     assert large == small

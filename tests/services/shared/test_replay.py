@@ -8,7 +8,7 @@ import pytest
 from services.identity.handlers import cli as identity_cli
 from services.organisation.handlers import cli as organisation_cli
 from shared.aws import clients
-from shared.aws.commands import replay_letters, show_operations, show_parked
+from shared.aws.commands import replay_dead_letters, show_operations, show_parked
 from shared.aws.dynamo import Range, Table
 from shared.aws.operations import parked, put_back
 from shared.aws.outbox import PREFIX, SHARDS, outbox_rows, recorded
@@ -16,13 +16,13 @@ from shared.aws.relay import PARKED
 from shared.aws.transaction import Unit
 from shared.kernel.ids import new_id_at
 from tests.services.cast import a_cast
-from tests.services.house import House
+from tests.services.local_system import LocalSystem
 from tests.services.shared.dummy import NoteChanged
 
 
 @pytest.mark.proves("EVT-3")
 def test_dead_letters_are_counted_first_and_put_back_when_confirmed(
-    house: House, capsys: pytest.CaptureFixture[str]
+    system: LocalSystem, capsys: pytest.CaptureFixture[str]
 ) -> None:
     sqs = clients.client("sqs")
     work, dead = two_queues()
@@ -30,18 +30,20 @@ def test_dead_letters_are_counted_first_and_put_back_when_confirmed(
     for body in (json.dumps(letter), json.dumps(letter), "no json"):
         sqs.send_message(QueueUrl=dead, MessageBody=body)
 
-    assert replay_letters(["work"]) == 0
+    assert replay_dead_letters(["work"]) == 0
     assert "3 dead letters; dry run" in capsys.readouterr().out
     assert "Messages" not in sqs.receive_message(QueueUrl=work)
 
 
-def test_confirmed_letters_go_back_to_their_queue(house: House, capsys: pytest.CaptureFixture[str]) -> None:
+def test_confirmed_letters_go_back_to_their_queue(
+    system: LocalSystem, capsys: pytest.CaptureFixture[str]
+) -> None:
     sqs = clients.client("sqs")
     work, dead = two_queues()
     for number in range(12):
         sqs.send_message(QueueUrl=dead, MessageBody=f"letter {number}")
 
-    replay_letters(["work", "--confirm"])
+    replay_dead_letters(["work", "--confirm"])
 
     assert "12 dead letters; 12 put back" in capsys.readouterr().out
     count = sqs.get_queue_attributes(QueueUrl=work, AttributeNames=["ApproximateNumberOfMessages"])
@@ -49,19 +51,19 @@ def test_confirmed_letters_go_back_to_their_queue(house: House, capsys: pytest.C
 
 
 def test_a_wiped_consumer_is_filled_again_by_telling_everything(
-    house: House, capsys: pytest.CaptureFixture[str]
+    system: LocalSystem, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    cast = a_cast(house)
+    cast = a_cast(system)
     wipe("trajects")
-    assert house.call("GET", cast.dossier, by=cast.case_manager).status != 200
+    assert system.call("GET", cast.dossier, by=cast.case_manager).status != 200
 
-    with house.running("identity", ""):
+    with system.running("identity", ""):
         identity_cli.republish([])
-    with house.running("organisation", ""):
+    with system.running("organisation", ""):
         organisation_cli.republish([])
-    house.deliver()
+    system.deliver()
 
-    dossier = house.call("GET", cast.dossier, by=cast.case_manager).json
+    dossier = system.call("GET", cast.dossier, by=cast.case_manager).json
     assert dossier["employee"]["displayName"] == "J. (Jan) van den Berg"
     assert dossier["caseManager"]["displayName"] == "Fatima Amrani"
 
@@ -83,10 +85,10 @@ def wipe(service: str) -> None:
 
 
 def test_what_waits_for_a_person_is_shown_at_a_glance_and_without_content(
-    house: House, capsys: pytest.CaptureFixture[str]
+    system: LocalSystem, capsys: pytest.CaptureFixture[str]
 ) -> None:
     table, dead = a_stage()
-    leave_behind(house, table)
+    leave_behind(system, table)
     letter = {
         "source": "poortwachter.trajects",
         "detail-type": "TasksReplanned",
@@ -109,17 +111,17 @@ def test_what_waits_for_a_person_is_shown_at_a_glance_and_without_content(
 
 @pytest.mark.parametrize("command", [show_operations, show_parked])
 def test_a_stage_that_is_not_there_does_not_look_healthy(
-    house: House, command: Callable[[list[str]], int], capsys: pytest.CaptureFixture[str]
+    system: LocalSystem, command: Callable[[list[str]], int], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert command(["tset"]) == 2
     assert "no stage 'tset'" in capsys.readouterr().err
 
 
 def test_parked_events_are_listed_first_and_go_back_once_when_confirmed(
-    house: House, capsys: pytest.CaptureFixture[str]
+    system: LocalSystem, capsys: pytest.CaptureFixture[str]
 ) -> None:
     table, _ = a_stage()
-    leave_behind(house, table)
+    leave_behind(system, table)
 
     assert show_parked(["test"]) == 0
     assert "3 parked; dry run" in capsys.readouterr().out
@@ -156,12 +158,12 @@ def a_stage() -> tuple[Table, str]:
     return Table(name), dead
 
 
-def leave_behind(house: House, table: Table) -> None:
+def leave_behind(system: LocalSystem, table: Table) -> None:
     """Two events in the outbox, three parked."""
     for number in range(5):
-        unit = Unit(table, house.clock, lambda: new_id_at(house.now), "correlation")
+        unit = Unit(table, system.clock, lambda: new_id_at(system.now), "correlation")
         event = NoteChanged(note_id=str(number), aggregate_version=1, text="Jansen")
-        told = recorded(event, event_id=unit.ids(), at=house.now, correlation_id="correlation")
-        [row] = outbox_rows([told], house.now)
+        told = recorded(event, event_id=unit.ids(), at=system.now, correlation_id="correlation")
+        [row] = outbox_rows([told], system.now)
         unit.put(row if number < 2 else {**row, "pk": PARKED, "tries": 10})
         unit.commit()

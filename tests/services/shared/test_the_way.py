@@ -17,7 +17,7 @@ from shared.aws.serde import Item
 from shared.contracts import subscriptions
 from shared.http.app import Api
 from tests.services.conftest import REAL_CLOCK
-from tests.services.house import Answer, House, a_principal, create_tables, stream_event
+from tests.services.local_system import Answer, LocalSystem, a_principal, create_tables, stream_event
 from tests.services.shared.dummy import TABLE, a_consumer, api
 
 KB = a_principal("customer_admin", user_id="01920000-0000-7000-8000-0000000000aa")
@@ -25,7 +25,7 @@ KEY = "a-key-of-twenty-chars"
 
 
 @pytest.fixture(autouse=True)
-def _dummy_table(house: House) -> Iterator[None]:
+def _dummy_table(system: LocalSystem) -> Iterator[None]:
     create_tables({"dummy": ()})
     before = dict(subscriptions.SUBSCRIPTIONS)
     yield
@@ -33,12 +33,12 @@ def _dummy_table(house: House) -> Iterator[None]:
     subscriptions.SUBSCRIPTIONS.update(before)
 
 
-def ask(house: House, method: str, path: str, body: Any = None, **more: Any) -> Answer:
-    return house.call(method, f"/api/dummy{path}", body, handler=api.handler, **({"by": KB} | more))
+def ask(system: LocalSystem, method: str, path: str, body: Any = None, **more: Any) -> Answer:
+    return system.call(method, f"/api/dummy{path}", body, handler=api.handler, **({"by": KB} | more))
 
 
-def write(house: House, text: str = "melk", **more: Any) -> Answer:
-    return ask(house, "POST", "/notes", {"text": text}, **more)
+def write(system: LocalSystem, text: str = "melk", **more: Any) -> Answer:
+    return ask(system, "POST", "/notes", {"text": text}, **more)
 
 
 def outbox() -> list[Item]:
@@ -70,22 +70,22 @@ def test_a_route_without_a_permission_cannot_be_declared() -> None:
 )
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_what_may_not_come_in_is_refused_before_any_work(
-    house: House, more: dict[str, Any], status: int, code: str, language: str
+    system: LocalSystem, more: dict[str, Any], status: int, code: str, language: str
 ) -> None:
-    house.calls.clear()
+    system.calls.clear()
 
-    refused = write(house, language=language, **more)
+    refused = write(system, language=language, **more)
 
     assert (refused.status, refused.code) == (status, code)
     assert refused.headers["content-type"].startswith("application/problem+json")
-    assert not house.dynamodb_calls()
+    assert not system.dynamodb_calls()
 
 
-def test_a_refusal_speaks_the_callers_language_and_can_be_quoted(house: House) -> None:
+def test_a_refusal_speaks_the_callers_language_and_can_be_quoted(system: LocalSystem) -> None:
     from shared.kernel.principal import ANONYMOUS
 
-    dutch = ask(house, "GET", "/notes/1", by=ANONYMOUS, headers={"x-correlation-id": "reference-1"})
-    english = ask(house, "GET", "/notes/1", by=ANONYMOUS, language="en-GB,en;q=0.8")
+    dutch = ask(system, "GET", "/notes/1", by=ANONYMOUS, headers={"x-correlation-id": "reference-1"})
+    english = ask(system, "GET", "/notes/1", by=ANONYMOUS, language="en-GB,en;q=0.8")
 
     assert (dutch.status, dutch.json["title"]) == (401, "U bent niet (meer) ingelogd.")
     assert english.json["title"] == "You are not signed in (any more)."
@@ -114,73 +114,73 @@ def test_a_refusal_speaks_the_callers_language_and_can_be_quoted(house: House) -
 )
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_a_broken_body_gets_a_clear_answer_and_changes_nothing(
-    house: House, raw: str, status: int, code: str, pointers: dict[str, str], language: str
+    system: LocalSystem, raw: str, status: int, code: str, pointers: dict[str, str], language: str
 ) -> None:
-    refused = ask(house, "POST", "/notes", raw=raw, language=language)
+    refused = ask(system, "POST", "/notes", raw=raw, language=language)
 
     assert (refused.status, refused.code, refused.pointers) == (status, code, pointers)
     assert outbox() == []
 
 
 @pytest.mark.proves("WEB-4")
-def test_an_unknown_path_is_a_problem_and_a_wrong_method_tells_the_right_ones(house: House) -> None:
-    unknown = ask(house, "GET", "/nothing/here")
-    wrong = ask(house, "DELETE", "/notes/1")
+def test_an_unknown_path_is_a_problem_and_a_wrong_method_tells_the_right_ones(system: LocalSystem) -> None:
+    unknown = ask(system, "GET", "/nothing/here")
+    wrong = ask(system, "DELETE", "/notes/1")
 
     assert (unknown.status, unknown.code) == (404, "not-found")
     assert (wrong.status, wrong.code, wrong.headers["allow"]) == (405, "method-not-allowed", "GET, PUT")
 
 
-def test_a_name_in_a_path_is_one_whole_part_of_it_decoded(house: House) -> None:
-    note = write(house).json["id"]
+def test_a_name_in_a_path_is_one_whole_part_of_it_decoded(system: LocalSystem) -> None:
+    note = write(system).json["id"]
 
-    assert ask(house, "GET", f"/notes/{note.replace('-', '%2D')}").json["id"] == note
+    assert ask(system, "GET", f"/notes/{note.replace('-', '%2D')}").json["id"] == note
     for other in ("/notes/", f"/notes/{note}/", f"/notes/{note}/x", f"//notes/{note}", "/notes/%2F"):
-        assert ask(house, "GET", other).status == 404, other
+        assert ask(system, "GET", other).status == 404, other
 
 
-def test_an_unknown_or_repeated_query_name_is_refused(house: House) -> None:
-    assert ask(house, "GET", "/notes/1?size=3").code == "query-unknown"
-    assert ask(house, "GET", "/notes/1?colour=a&colour=b").code == "query-repeated"
+def test_an_unknown_or_repeated_query_name_is_refused(system: LocalSystem) -> None:
+    assert ask(system, "GET", "/notes/1?size=3").code == "query-unknown"
+    assert ask(system, "GET", "/notes/1?colour=a&colour=b").code == "query-repeated"
 
 
 @pytest.mark.proves("WEB-4")
-def test_a_fault_of_ours_tells_nothing_of_itself(house: House) -> None:
-    broken = ask(house, "GET", "/broken")
+def test_a_fault_of_ours_tells_nothing_of_itself(system: LocalSystem) -> None:
+    broken = ask(system, "GET", "/broken")
 
     assert (broken.status, broken.code) == (500, "internal-error")
     assert "secret" not in broken.text
 
 
 @pytest.mark.proves("EVT-1")
-def test_state_key_access_line_and_event_are_one_transaction(house: House) -> None:
-    house.calls.clear()
+def test_state_key_access_line_and_event_are_one_transaction(system: LocalSystem) -> None:
+    system.calls.clear()
 
-    written = write(house)
+    written = write(system)
 
     assert written.status == 201
-    assert house.dynamodb_calls() == {"TransactWriteItems": 1}
+    assert system.dynamodb_calls() == {"TransactWriteItems": 1}
     [event] = told("NoteChanged")
     assert event["data"] == {"noteId": written.json["id"], "aggregateVersion": 1, "text": "melk"}
     [line] = told("AccessRecorded")
     assert (line["data"]["actor"], line["data"]["rule"]) == (KB.user_id, "organisation:employer:edit")
 
 
-def test_when_one_condition_fails_nothing_at_all_is_written(house: House) -> None:
-    write(house)
+def test_when_one_condition_fails_nothing_at_all_is_written(system: LocalSystem) -> None:
+    write(system)
     before = len(outbox())
 
-    refused = write(house)
+    refused = write(system)
 
     assert (refused.status, refused.code) == (409, "office-name-taken")
     assert len(outbox()) == before
 
 
 @pytest.mark.proves("IDM-1")
-def test_a_repeated_request_gets_the_first_answer_and_another_body_is_refused(house: House) -> None:
-    first = write(house, key=KEY)
+def test_a_repeated_request_gets_the_first_answer_and_another_body_is_refused(system: LocalSystem) -> None:
+    first = write(system, key=KEY)
 
-    again, other = write(house, key=KEY), write(house, "brood", key=KEY)
+    again, other = write(system, key=KEY), write(system, "brood", key=KEY)
 
     assert (again.status, again.json) == (201, first.json)
     assert (other.status, other.code) == (422, "idempotency-key-reused")
@@ -188,34 +188,34 @@ def test_a_repeated_request_gets_the_first_answer_and_another_body_is_refused(ho
 
 
 @pytest.mark.proves("IDM-1")
-def test_a_key_of_somebody_else_is_another_key(house: House) -> None:
-    write(house, "melk", key=KEY)
+def test_a_key_of_somebody_else_is_another_key(system: LocalSystem) -> None:
+    write(system, "melk", key=KEY)
 
-    mine = write(house, "brood", key=KEY, by=a_principal("customer_admin"))
+    mine = write(system, "brood", key=KEY, by=a_principal("customer_admin"))
 
     assert mine.status == 201
 
 
 @pytest.mark.proves("IDM-2")
-def test_an_edit_of_an_old_version_is_refused_and_of_none_is_asked_for_one(house: House) -> None:
-    note = write(house).json
+def test_an_edit_of_an_old_version_is_refused_and_of_none_is_asked_for_one(system: LocalSystem) -> None:
+    note = write(system).json
     path = f"/notes/{note['id']}"
-    assert ask(house, "PUT", path, {"text": "volle melk"}, version=1).headers["etag"] == '"2"'
+    assert ask(system, "PUT", path, {"text": "volle melk"}, version=1).headers["etag"] == '"2"'
 
-    stale = ask(house, "PUT", path, {"text": "oude melk"}, version=1)
-    without = ask(house, "PUT", path, {"text": "oude melk"})
+    stale = ask(system, "PUT", path, {"text": "oude melk"}, version=1)
+    without = ask(system, "PUT", path, {"text": "oude melk"})
 
     assert (stale.status, stale.code) == (412, "version-mismatch")
     assert (without.status, without.pointers) == (422, {"/If-Match": "version-needed"})
-    assert ask(house, "GET", path).json["text"] == "volle melk"
+    assert ask(system, "GET", path).json["text"] == "volle melk"
 
 
-def test_twenty_writers_of_one_version_have_one_winner(house: House) -> None:
+def test_twenty_writers_of_one_version_have_one_winner(system: LocalSystem) -> None:
     """One after the other: the emulation is not safe for threads, and the condition is the table's, not ours."""
-    note = write(house).json
+    note = write(system).json
 
     statuses = [
-        ask(house, "PUT", f"/notes/{note['id']}", {"text": f"versie {number}"}, version=1).status
+        ask(system, "PUT", f"/notes/{note['id']}", {"text": f"versie {number}"}, version=1).status
         for number in range(20)
     ]
 
@@ -224,30 +224,30 @@ def test_twenty_writers_of_one_version_have_one_winner(house: House) -> None:
 
 
 @pytest.mark.proves("AUD-1")
-def test_a_view_leaves_its_access_line_in_one_put(house: House) -> None:
-    note = write(house).json
-    house.calls.clear()
+def test_a_view_leaves_its_access_line_in_one_put(system: LocalSystem) -> None:
+    note = write(system).json
+    system.calls.clear()
 
-    assert ask(house, "GET", f"/notes/{note['id']}").status == 200
+    assert ask(system, "GET", f"/notes/{note['id']}").status == 200
 
-    assert house.dynamodb_calls() == {"GetItem": 1, "PutItem": 1}
+    assert system.dynamodb_calls() == {"GetItem": 1, "PutItem": 1}
 
 
-def test_the_correlation_id_goes_from_the_browser_into_the_event(house: House) -> None:
-    write(house, headers={"x-correlation-id": "one-click-of-mine"})
+def test_the_correlation_id_goes_from_the_browser_into_the_event(system: LocalSystem) -> None:
+    write(system, headers={"x-correlation-id": "one-click-of-mine"})
 
     assert {event["correlationId"] for event in told("NoteChanged")} == {"one-click-of-mine"}
 
 
-def run_relay(house: House, event: dict[str, Any]) -> dict[str, int]:
-    with house.running("dummy", "identity.relay"):  # the same code as every relay
+def run_relay(system: LocalSystem, event: dict[str, Any]) -> dict[str, int]:
+    with system.running("dummy", "identity.relay"):  # the same code as every relay
         return relay.handler(event, None)
 
 
-def test_the_relay_publishes_what_the_stream_brings_and_deletes_it(house: House) -> None:
-    write(house)
+def test_the_relay_publishes_what_the_stream_brings_and_deletes_it(system: LocalSystem) -> None:
+    write(system)
 
-    assert run_relay(house, stream_event(outbox())) == {"published": 2}
+    assert run_relay(system, stream_event(outbox())) == {"published": 2}
 
     assert outbox() == []
 
@@ -271,39 +271,39 @@ def use_bus(monkeypatch: pytest.MonkeyPatch, bus: _Bus) -> None:
 
 @pytest.mark.proves("EVT-1")
 def test_what_the_bus_refused_stays_and_the_sweeper_sends_it(
-    house: House, monkeypatch: pytest.MonkeyPatch
+    system: LocalSystem, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write(house)
+    write(system)
     with monkeypatch.context() as broken:
         use_bus(broken, _Bus(takes_even=True))
-        assert run_relay(house, stream_event(outbox())) == {"published": 1}
+        assert run_relay(system, stream_event(outbox())) == {"published": 1}
     assert len(outbox()) == 1
-    assert run_relay(house, {"sweep": True}) == {"found": 0, "published": 0}
+    assert run_relay(system, {"sweep": True}) == {"found": 0, "published": 0}
 
-    house.passes(seconds=31)
+    system.passes(seconds=31)
 
-    assert run_relay(house, {"sweep": True}) == {"found": 1, "published": 2}
+    assert run_relay(system, {"sweep": True}) == {"found": 1, "published": 2}
     assert outbox() == []
 
 
 @pytest.mark.proves("EVT-1")
 def test_poison_is_parked_after_ten_tries_and_its_neighbours_go_on(
-    house: House, monkeypatch: pytest.MonkeyPatch
+    system: LocalSystem, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write(house)
+    write(system)
     rows = len(outbox())
-    house.passes(seconds=31)
+    system.passes(seconds=31)
     with monkeypatch.context() as broken:
         use_bus(broken, _Bus(takes_even=False, says="MalformedDetail"))
         for _ in range(10):
-            run_relay(house, {"sweep": True})
+            run_relay(system, {"sweep": True})
 
     assert outbox() == []
     parked = Table(TABLE).query(Range(relay.PARKED)).items
     assert [row["tries"] for row in parked] == [10] * rows
 
 
-def messages(house: House) -> list[dict[str, Any]]:
+def messages(system: LocalSystem) -> list[dict[str, Any]]:
     """The events of the outbox as the bus hands them out."""
     return [
         {
@@ -315,10 +315,10 @@ def messages(house: House) -> list[dict[str, Any]]:
     ]
 
 
-def consume(house: House, consumer: Consumer, events: list[dict[str, Any]]) -> list[int]:
+def consume(system: LocalSystem, consumer: Consumer, events: list[dict[str, Any]]) -> list[int]:
     """Hands a batch to a consumer; gives the places of those that failed."""
     records = [{"messageId": str(n), "body": json.dumps(event)} for n, event in enumerate(events)]
-    with house.running("dummy", "dummy.consumer"):
+    with system.running("dummy", "dummy.consumer"):
         failed = consumer.handler({"Records": records}, None)["batchItemFailures"]
     return [int(each["itemIdentifier"]) for each in failed]
 
@@ -326,16 +326,16 @@ def consume(house: House, consumer: Consumer, events: list[dict[str, Any]]) -> l
 @pytest.mark.proves("EVT-2")
 @pytest.mark.parametrize("seed", range(5))
 def test_events_doubled_and_shuffled_leave_the_newest_copy_and_one_effect_each(
-    house: House, seed: int
+    system: LocalSystem, seed: int
 ) -> None:
-    note = write(house).json
+    note = write(system).json
     for version in (1, 2, 3):
-        ask(house, "PUT", f"/notes/{note['id']}", {"text": f"versie {version + 1}"}, version=version)
+        ask(system, "PUT", f"/notes/{note['id']}", {"text": f"versie {version + 1}"}, version=version)
     copying, acting = a_consumer()
-    events = messages(house) * 2
+    events = messages(system) * 2
     random.Random(seed).shuffle(events)
 
-    assert consume(house, copying, events) == consume(house, acting, events) == []
+    assert consume(system, copying, events) == consume(system, acting, events) == []
 
     copy = Table(TABLE).get((f"COPY#{note['id']}", "COPY"))
     assert copy is not None
@@ -344,27 +344,27 @@ def test_events_doubled_and_shuffled_leave_the_newest_copy_and_one_effect_each(
 
 
 @pytest.mark.proves("EVT-3")
-def test_one_poison_message_goes_back_alone(house: House) -> None:
+def test_one_poison_message_goes_back_alone(system: LocalSystem) -> None:
     for text in ("melk", "poison", "brood"):
-        write(house, text)
+        write(system, text)
     _, acting = a_consumer()
 
-    events = messages(house)
+    events = messages(system)
     poison = next(n for n, each in enumerate(events) if each["detail"]["data"]["text"] == "poison")
 
-    assert consume(house, acting, events) == [poison]
+    assert consume(system, acting, events) == [poison]
 
 
 @pytest.mark.proves("EVT-4")
-def test_an_unknown_version_goes_back_and_an_unknown_field_is_ignored(house: House) -> None:
-    write(house)
+def test_an_unknown_version_goes_back_and_an_unknown_field_is_ignored(system: LocalSystem) -> None:
+    write(system)
     copying, _ = a_consumer()
-    [event] = messages(house)
+    [event] = messages(system)
     newer = json.loads(json.dumps(event))
     newer["detail"]["version"] = 2
     event["detail"]["data"]["colour"] = "blue"
 
-    assert consume(house, copying, [newer, event]) == [0]
+    assert consume(system, copying, [newer, event]) == [0]
 
 
 def test_a_consumer_cannot_take_what_it_does_not_subscribe_to() -> None:
@@ -391,15 +391,15 @@ def test_the_clock_can_be_set_in_the_stage_local_only(monkeypatch: pytest.Monkey
     assert ahead > datetime.now(UTC) + timedelta(days=364)
 
 
-def test_ids_sort_by_time_and_tell_it(house: House) -> None:
+def test_ids_sort_by_time_and_tell_it(system: LocalSystem) -> None:
     from shared.kernel.ids import created_at, is_id, new_id_at
 
-    early = new_id_at(house.now)
-    house.passes(seconds=1)
-    late = new_id_at(house.now)
+    early = new_id_at(system.now)
+    system.passes(seconds=1)
+    late = new_id_at(system.now)
 
     assert early < late
-    assert created_at(late) == house.now
+    assert created_at(late) == system.now
     assert is_id(early)
     assert not is_id(str(uuid.uuid4()))
     assert not is_id("x")

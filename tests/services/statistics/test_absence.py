@@ -21,7 +21,7 @@ from shared.contracts.trajects import PercentageFact, SpellFact, TrajectChanged
 from shared.kernel.ids import new_id_at
 from shared.kernel.principal import Principal
 from tests.services.cast import a_cast
-from tests.services.house import Answer, House, a_principal
+from tests.services.local_system import Answer, LocalSystem, a_principal
 from tests.services.trajects.test_pregnancy import tell
 
 OFFICE, EMPLOYER = "office-1", "01920000-0000-7000-8000-00000000aaaa"
@@ -113,35 +113,35 @@ def a_traject(
     )
 
 
-def take(house: House, *events: EmployerChanged | EmployeeChanged | TrajectChanged) -> None:
+def take(system: LocalSystem, *events: EmployerChanged | EmployeeChanged | TrajectChanged) -> None:
     """Through the real consumer."""
     for event in events:
         producer = "trajects" if isinstance(event, TrajectChanged) else "organisation"
-        detail = envelope(event, event_id=new_id_at(house.now), at=house.now, correlation_id="correlation")
+        detail = envelope(event, event_id=new_id_at(system.now), at=system.now, correlation_id="correlation")
         told = {"source": f"poortwachter.{producer}", "detail-type": event.name, "detail": detail}
-        assert house.consume("statistics", json.loads(json.dumps(told))) == []
+        assert system.consume("statistics", json.loads(json.dumps(told))) == []
 
 
-def staff(house: House, number: int = 10) -> None:
-    take(house, an_employer(), *(an_employee(n) for n in range(number)))
+def staff(system: LocalSystem, number: int = 10) -> None:
+    take(system, an_employer(), *(an_employee(n) for n in range(number)))
 
 
 def ask(
-    house: House, first: str = "2026-01", until: str = "2026-12", by: Principal = MANAGER, **more: Any
+    system: LocalSystem, first: str = "2026-01", until: str = "2026-12", by: Principal = MANAGER, **more: Any
 ) -> Answer:
     path = f"/api/statistics/absence?employer={EMPLOYER}&from={first}&until={until}"
-    return house.call("GET", path, by=by, **more)
+    return system.call("GET", path, by=by, **more)
 
 
-def test_a_year_costs_one_query_and_the_access_line_however_many_work_there(house: House) -> None:
-    staff(house, 25)
-    take(house, a_traject(0, 1, ("2026-03-02", "2026-03-12")))
-    house.calls.clear()
+def test_a_year_costs_one_query_and_the_access_line_however_many_work_there(system: LocalSystem) -> None:
+    staff(system, 25)
+    take(system, a_traject(0, 1, ("2026-03-02", "2026-03-12")))
+    system.calls.clear()
 
-    found = ask(house)
+    found = ask(system)
 
     assert found.status == 200, found.text
-    assert house.dynamodb_calls() == {"Query": 1, "PutItem": 1}
+    assert system.dynamodb_calls() == {"Query": 1, "PutItem": 1}
     assert found.json["employerName"] == "De Korenaar"
     assert [each["month"] for each in found.json["months"]] == [f"2026-{n:02}" for n in range(1, 12)]
     march = found.json["months"][2]
@@ -152,95 +152,95 @@ def test_a_year_costs_one_query_and_the_access_line_however_many_work_there(hous
     )  # 10 / (25 x 31)
     assert march["frequency"] == 0.47  # 1 / 25 x 365 / 31
     assert (found.json["months"][-1]["lastDay"], found.json["total"]["lastDay"]) == ("2026-11-23",) * 2
-    (line,) = house.outbox("statistics")
+    (line,) = system.outbox("statistics")
     told = line["data"]
     assert (told["action"], told["what"], told["objectId"]) == ("R", "absence-figures", EMPLOYER)
     assert (told["person"], told["rule"]) == (None, "statistics:report:read")
 
 
-def test_reading_figures_is_a_line_of_the_access_log(house: House) -> None:
-    staff(house)
-    ask(house)
+def test_reading_figures_is_a_line_of_the_access_log(system: LocalSystem) -> None:
+    staff(system)
+    ask(system)
 
-    (line,) = [each for each in house.deliver() if each["source"] == "poortwachter.statistics"]
+    (line,) = [each for each in system.deliver() if each["source"] == "poortwachter.statistics"]
 
     assert line["detail"]["data"]["objectId"] == EMPLOYER
     kept = [link for chain in range(CHAINS) for link in Log(Table("log-table")).links(chain)]
     assert [(each.event_id, each.content["what"]) for each in kept] == [(line["id"], "absence-figures")]
 
 
-def test_a_fact_costs_one_read_and_one_transaction_and_a_repeated_one_a_read(house: House) -> None:
-    house.calls.clear()
-    take(house, an_employee(0))
-    assert house.dynamodb_calls() == {"GetItem": 1, "TransactWriteItems": 1}
+def test_a_fact_costs_one_read_and_one_transaction_and_a_repeated_one_a_read(system: LocalSystem) -> None:
+    system.calls.clear()
+    take(system, an_employee(0))
+    assert system.dynamodb_calls() == {"GetItem": 1, "TransactWriteItems": 1}
 
-    house.calls.clear()
-    take(house, an_employee(0))
+    system.calls.clear()
+    take(system, an_employee(0))
 
-    assert house.dynamodb_calls() == {"GetItem": 1}
+    assert system.dynamodb_calls() == {"GetItem": 1}
 
 
-def test_whoever_is_ill_still_counts_more_each_day_without_any_write(house: House) -> None:
-    staff(house)
-    take(house, a_traject(0, 1, ("2026-11-02", None)))
+def test_whoever_is_ill_still_counts_more_each_day_without_any_write(system: LocalSystem) -> None:
+    staff(system)
+    take(system, a_traject(0, 1, ("2026-11-02", None)))
     sick = []
     for day in (2, 12, 23):
-        house.now = datetime(2026, 11, day, 9, tzinfo=UTC)
-        sick.append(ask(house, "2026-11").json["total"]["percentage"])
+        system.now = datetime(2026, 11, day, 9, tzinfo=UTC)
+        sick.append(ask(system, "2026-11").json["total"]["percentage"])
 
     assert sick == [5.0, 9.17, 9.57]  # 1 / 20, 11 / 120, 22 / 230
 
 
-def test_leave_counts_apart_and_ends_an_illness(house: House) -> None:
-    staff(house)
-    take(house, a_traject(0, 1, ("2026-06-01", None), leave=("2026-06-11", "2026-06-30")))
+def test_leave_counts_apart_and_ends_an_illness(system: LocalSystem) -> None:
+    staff(system)
+    take(system, a_traject(0, 1, ("2026-06-01", None), leave=("2026-06-11", "2026-06-30")))
 
-    (june,) = ask(house, "2026-06", "2026-06").json["months"]
+    (june,) = ask(system, "2026-06", "2026-06").json["months"]
 
     assert (june["percentage"], june["percentageIncludingPregnancy"]) == (3.33, 10.0)  # 10 and 30 of 300 days
 
 
-def test_a_correction_takes_back_what_was_counted(house: House) -> None:
-    staff(house)
-    take(house, a_traject(0, 1, ("2026-02-02", None)), a_traject(0, 2, ("2026-02-02", "2026-02-05")))
-    take(house, a_traject(0, 1, ("2026-02-02", None)))
+def test_a_correction_takes_back_what_was_counted(system: LocalSystem) -> None:
+    staff(system)
+    take(system, a_traject(0, 1, ("2026-02-02", None)), a_traject(0, 2, ("2026-02-02", "2026-02-05")))
+    take(system, a_traject(0, 1, ("2026-02-02", None)))
 
-    (february,) = ask(house, "2026-02", "2026-02").json["months"]
-    total = ask(house).json["total"]
+    (february,) = ask(system, "2026-02", "2026-02").json["months"]
+    total = ask(system).json["total"]
 
     assert february["percentage"] == 1.07  # 3 / 280
     assert total["percentage"] == 0.09  # 3 / 3270
 
 
-def test_an_illness_told_before_its_employee_counts_once_both_are_known(house: House) -> None:
-    take(house, an_employer(), a_traject(0, 1, ("2026-02-02", "2026-02-05")))
-    assert ask(house).json["total"]["state"] == "nobody"
+def test_an_illness_told_before_its_employee_counts_once_both_are_known(system: LocalSystem) -> None:
+    take(system, an_employer(), a_traject(0, 1, ("2026-02-02", "2026-02-05")))
+    assert ask(system).json["total"]["state"] == "nobody"
 
-    take(house, *(an_employee(n) for n in range(10)))
+    take(system, *(an_employee(n) for n in range(10)))
 
-    assert ask(house, "2026-02", "2026-02").json["total"]["percentage"] == 1.07
+    assert ask(system, "2026-02", "2026-02").json["total"]["percentage"] == 1.07
 
 
-def test_a_change_over_more_months_than_a_transaction_takes_is_split(house: House) -> None:
+def test_a_change_over_more_months_than_a_transaction_takes_is_split(system: LocalSystem) -> None:
     contracts: list[tuple[str, str, str | None]] = [
         ("1", f"{2000 + n // 3}-{n % 3 * 4 + 1:02}-02", f"{2000 + n // 3}-{n % 3 * 4 + 2:02}-01")
         for n in range(60)
     ]
-    house.calls.clear()
+    system.calls.clear()
 
-    take(house, _employee(0, 1, contracts))
+    take(system, _employee(0, 1, contracts))
 
-    assert house.dynamodb_calls() == {"GetItem": 1, "TransactWriteItems": 2}
-    rows = house.table("statistics").query(Range(f"EMPLOYER#{EMPLOYER}")).items
+    assert system.dynamodb_calls() == {"GetItem": 1, "TransactWriteItems": 2}
+    rows = system.table("statistics").query(Range(f"EMPLOYER#{EMPLOYER}")).items
     assert len(rows) == 120
     assert sum(row.get("h02", 0) for row in rows) == 0
-    house.calls.clear()
-    take(house, _employee(0, 1, contracts))
-    assert house.dynamodb_calls() == {"GetItem": 1}
+    system.calls.clear()
+    take(system, _employee(0, 1, contracts))
+    assert system.dynamodb_calls() == {"GetItem": 1}
 
 
 def test_a_crash_between_the_parts_of_a_split_loses_and_doubles_nothing(
-    house: House, monkeypatch: pytest.MonkeyPatch
+    system: LocalSystem, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from services.statistics.use_cases import keep
 
@@ -256,26 +256,28 @@ def test_a_crash_between_the_parts_of_a_split_loses_and_doubles_nothing(
 
     monkeypatch.setattr(Store, "save", save_once)
     event = an_employee(0, start="2026-01-01", end="2026-03-31")
-    detail = envelope(event, event_id=new_id_at(house.now), at=house.now, correlation_id="correlation")
+    detail = envelope(event, event_id=new_id_at(system.now), at=system.now, correlation_id="correlation")
     told = {"source": "poortwachter.organisation", "detail-type": event.name, "detail": detail}
-    assert len(house.consume("statistics", told)) == 1
-    rows = house.table("statistics").query(Range(f"EMPLOYER#{EMPLOYER}")).items
+    assert len(system.consume("statistics", told)) == 1
+    rows = system.table("statistics").query(Range(f"EMPLOYER#{EMPLOYER}")).items
     assert [(row["sk"], row["h01"]) for row in rows] == [("MONTH#2026-01", 1)]
 
-    assert house.consume("statistics", told) == []
+    assert system.consume("statistics", told) == []
 
-    rows = house.table("statistics").query(Range(f"EMPLOYER#{EMPLOYER}")).items
+    rows = system.table("statistics").query(Range(f"EMPLOYER#{EMPLOYER}")).items
     assert [(row["sk"], row["h01"]) for row in rows] == [("MONTH#2026-01", 1), ("MONTH#2026-04", -1)]
 
 
 @pytest.mark.parametrize(
     ("language", "words"), [("nl", "Minder dan 10 medewerkers"), ("en", "Fewer than 10")]
 )
-def test_figures_of_fewer_than_ten_people_are_told_in_words(house: House, language: str, words: str) -> None:
-    staff(house, 9)
-    take(house, a_traject(0, 1, ("2026-02-02", "2026-02-05")))
+def test_figures_of_fewer_than_ten_people_are_told_in_words(
+    system: LocalSystem, language: str, words: str
+) -> None:
+    staff(system, 9)
+    take(system, a_traject(0, 1, ("2026-02-02", "2026-02-05")))
 
-    found = ask(house, language=language).json
+    found = ask(system, language=language).json
 
     for each in (*found["months"], found["total"]):
         assert each["state"] == "too_few"
@@ -284,20 +286,20 @@ def test_figures_of_fewer_than_ten_people_are_told_in_words(house: House, langua
         assert [each[name] for name in names] == [None] * 4
 
 
-def test_the_total_is_withheld_with_a_month(house: House) -> None:
-    staff(house)
-    take(house, an_employee(0, 2, end="2026-06-30"))
+def test_the_total_is_withheld_with_a_month(system: LocalSystem) -> None:
+    staff(system)
+    take(system, an_employee(0, 2, end="2026-06-30"))
 
-    found = ask(house).json
+    found = ask(system).json
 
     assert {each["month"]: each["state"] for each in found["months"]}["2026-06"] == "shown"
     assert {each["month"]: each["state"] for each in found["months"]}["2026-07"] == "too_few"
     assert found["total"]["state"] == "too_few"
-    assert ask(house, "2026-01", "2026-06").json["total"]["state"] == "shown"
+    assert ask(system, "2026-01", "2026-06").json["total"]["state"] == "shown"
 
 
-def test_an_employer_sees_its_own_figures_and_no_part_of_an_employer_the_whole(house: House) -> None:
-    staff(house)
+def test_an_employer_sees_its_own_figures_and_no_part_of_an_employer_the_whole(system: LocalSystem) -> None:
+    staff(system)
     own = a_principal("employer_direct", scopes=(EMPLOYER,))
     hidden = [
         a_principal("employer_direct", scopes=("another-employer",)),
@@ -305,23 +307,23 @@ def test_an_employer_sees_its_own_figures_and_no_part_of_an_employer_the_whole(h
         a_principal("case_manager", scopes=("another-office",)),
     ]
 
-    assert ask(house, by=own).status == 200
+    assert ask(system, by=own).status == 200
     for each in hidden:
-        assert (ask(house, by=each).status, ask(house, by=each).code) == (404, "not-found")
+        assert (ask(system, by=each).status, ask(system, by=each).code) == (404, "not-found")
 
 
-def test_a_draft_is_seen_by_those_who_edit_employers_alone(house: House) -> None:
-    take(house, an_employer(state="draft"))
+def test_a_draft_is_seen_by_those_who_edit_employers_alone(system: LocalSystem) -> None:
+    take(system, an_employer(state="draft"))
 
-    assert ask(house).status == 404
-    assert ask(house, by=a_principal("customer_admin")).status == 200
+    assert ask(system).status == 404
+    assert ask(system, by=a_principal("customer_admin")).status == 200
 
 
-def test_an_employer_whose_copy_is_on_its_way_is_not_there_yet(house: House) -> None:
-    fresh = new_id_at(house.now)
+def test_an_employer_whose_copy_is_on_its_way_is_not_there_yet(system: LocalSystem) -> None:
+    fresh = new_id_at(system.now)
     path = f"/api/statistics/absence?employer={fresh}&from=2026-01&until=2026-12"
 
-    answer = house.call("GET", path, by=MANAGER)
+    answer = system.call("GET", path, by=MANAGER)
 
     assert (answer.status, answer.code) == (409, "reference-not-yet-available")
 
@@ -340,23 +342,25 @@ def test_an_employer_whose_copy_is_on_its_way_is_not_there_yet(house: House) -> 
         (f"employer={EMPLOYER}&from=2021-01&until=2026-01", "/until", "months-too-many"),
     ],
 )
-def test_wrong_months_are_refused_with_their_place(house: House, query: str, pointer: str, code: str) -> None:
-    answer = house.call("GET", f"/api/statistics/absence?{query}", by=MANAGER)
+def test_wrong_months_are_refused_with_their_place(
+    system: LocalSystem, query: str, pointer: str, code: str
+) -> None:
+    answer = system.call("GET", f"/api/statistics/absence?{query}", by=MANAGER)
 
     assert answer.status == 422
     assert answer.pointers == {pointer: code}
 
 
-def test_a_year_that_has_not_begun_has_no_figures(house: House) -> None:
-    staff(house)
+def test_a_year_that_has_not_begun_has_no_figures(system: LocalSystem) -> None:
+    staff(system)
 
-    found = ask(house, "2027-01", "2027-12").json
+    found = ask(system, "2027-01", "2027-12").json
 
     assert (found["months"], found["total"]) == ([], None)
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_the_api_shows_what_the_exact_method_shows(house: House, seed: int) -> None:
+def test_the_api_shows_what_the_exact_method_shows(system: LocalSystem, seed: int) -> None:
     """Random staff with corrections, events shuffled and doubled, through the consumer; each figure of each month."""
     chance = Random(seed)
     last: dict[tuple[int, str], EmployeeChanged | TrajectChanged] = {}
@@ -369,9 +373,9 @@ def test_the_api_shows_what_the_exact_method_shows(house: House, seed: int) -> N
             events += [employee, traject]
     events += chance.choices(events, k=10)
     chance.shuffle(events)
-    take(house, *events)
+    take(system, *events)
 
-    found = ask(house).json
+    found = ask(system).json
 
     for each in (*found["months"], found["total"]):
         exact = _exact(list(last.values()), each["firstDay"], each["lastDay"])
@@ -428,14 +432,14 @@ def _exact(told: list[EmployeeChanged | TrajectChanged], first: str, last: str) 
     return figures_of(period, employments, reports, leaves, Options())
 
 
-def test_a_whole_case_reaches_the_figures_by_itself(house: House) -> None:
+def test_a_whole_case_reaches_the_figures_by_itself(system: LocalSystem) -> None:
     """From the sick report in trajects, over the real outboxes."""
-    cast = a_cast(house)
-    cast.report(house)
-    tell(house, cast)
-    house.deliver()
+    cast = a_cast(system)
+    cast.report(system)
+    tell(system, cast)
+    system.deliver()
 
-    rows = house.table("statistics").query(Range(f"EMPLOYER#{cast.employer['id']}")).items
+    rows = system.table("statistics").query(Range(f"EMPLOYER#{cast.employer['id']}")).items
 
     found = {row["sk"]: row for row in rows}
     assert found["COPY"]["name"] == "Bakkerij De Korenaar"

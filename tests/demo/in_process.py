@@ -43,23 +43,9 @@ from shared.contracts.access import AccessRecorded, Action
 from shared.contracts.subscriptions import SUBSCRIPTIONS
 from shared.kernel.clock import from_text
 from shared.kernel.principal import SYSTEM, Principal
-from tests.demo.memory import Memory
+from tests.demo.tables_in_memory import TablesInMemory
+from tests.functions import CONSUMERS, SERVICES
 
-CONSUMERS: Final = {
-    "identity": "services.identity.handlers.consumer",
-    "organisation": "services.organisation.handlers.consumer",
-    "trajects": "services.trajects.handlers.consumer",
-    "documents": "services.documents.handlers.consumer",
-    "documents-render": "services.documents.handlers.render",
-    "documents-seal": "services.documents.handlers.seal",
-    "messaging": "services.messaging.handlers.consumer",
-    "statistics": "services.statistics.handlers.consumer",
-    "audit": "services.audit.handlers.consumer",
-    "audit-collect": "services.audit.handlers.collect",
-}
-"""Subscriptions whose function runs here; the other one sends mails and texts by itself."""
-
-SERVICES: Final = ("identity", "organisation", "trajects", "documents", "messaging", "statistics", "audit")
 MAILED_DAYS: Final = 2
 """Only what happened so lately is told by mail: nobody wants two years of mails in the outbox."""
 
@@ -69,7 +55,7 @@ _VERSION_AND_VARIANT: Final = (0x7 << 76) | (0b10 << 62)
 _MOST_A_MILLISECOND: Final = 1 << 12
 
 
-class Inside:
+class InProcess:
     """Every service's doors, at `now` (UTC), with ids drawn by `dice`: the same seed gives the same ids.
 
     Its tables are in memory, and the clocks and ids of consumers are its own, from entering to leaving it; a process
@@ -88,7 +74,7 @@ class Inside:
         self._codes: dict[str, str] = {}
         self._stack = ExitStack()
         self.now = now
-        self.memory = Memory()
+        self.memory = TablesInMemory()
 
     def __enter__(self) -> Self:
         self.memory.listen()

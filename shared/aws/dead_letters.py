@@ -41,10 +41,10 @@ def replay(queue_url: str, dead_letters_url: str, *, is_confirmed: bool) -> Repl
     moved: set[str] = set()
     for letter in _letters(dead_letters_url, moved):
         found.append(letter)
-        passing(Point.BEFORE_LETTER_SENT)
+        passing(Point.BEFORE_DEAD_LETTER_SENT)
         answer = client("sqs").send_message(QueueUrl=queue_url, MessageBody=letter["Body"])
         moved.add(answer["MessageId"])
-        passing(Point.AFTER_LETTER_SENT)
+        passing(Point.AFTER_DEAD_LETTER_SENT)
         client("sqs").delete_message(QueueUrl=dead_letters_url, ReceiptHandle=letter["ReceiptHandle"])
     return _told(found, sent=len(found))
 

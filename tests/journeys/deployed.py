@@ -1,4 +1,4 @@
-"""The house that journeys visit: a local AWS of their own, deployed as always, on a free port."""
+"""The system that journeys visit: a local AWS of their own, deployed as always, on a free port."""
 
 import os
 import shutil
@@ -13,14 +13,14 @@ from infra.bundles.closure import ROOT
 from infra.local.clients import LocalAws
 from infra.local.environment import SMALL_CAST, Account
 from infra.local.gateway import FRIENDLY_HOST
-from infra.local.house import House
+from infra.local.whole_system import WholeSystem
 from tests.journeys.person import fresh_code
 from tests.journeys.visit import Api, Outbox, until
 
 _FOLDER: Final = ROOT / ".local" / "journeys"
 
 
-class JourneyHouse:
+class DeployedSystem:
     """A freshly deployed and seeded environment.
 
     Attributes:
@@ -34,24 +34,24 @@ class JourneyHouse:
         state = _FOLDER / seeder / ("enforced" if enforces_permissions else "open")
         shutil.rmtree(state, ignore_errors=True)
         self._port = free_port()
-        self._house = House(self._port, state, seeder=seeder, enforces_permissions=enforces_permissions)
+        self._whole = WholeSystem(self._port, state, seeder=seeder, enforces_permissions=enforces_permissions)
         self.accounts: dict[str, Account] = {}
         self._sessions: dict[str, Api] = {}
 
     def open(self) -> None:
         """Starts, deploys, seeds."""
-        self._house.open()
-        self.origin = self._house.environment.origin
-        self.accounts = {each.role: each for each in self._house.accounts}
+        self._whole.open()
+        self.origin = self._whole.environment.origin
+        self.accounts = {each.role: each for each in self._whole.accounts}
         self.outbox = Outbox(self.api())
 
     def close(self) -> None:
         """Stops everything."""
-        self._house.close()
+        self._whole.close()
 
     def aws_variables(self) -> dict[str, str]:
-        """Variables by which a program speaks to the AWS of this house."""
-        return self._house.environment.variables()
+        """Variables by which a program speaks to the AWS of this system."""
+        return self._whole.environment.variables()
 
     def api(self) -> Api:
         """A client with no cookies yet."""
@@ -88,17 +88,17 @@ class JourneyHouse:
             text=True,
             check=False,
             cwd=ROOT,
-            env={**os.environ, **self._house.environment.variables_of(service)},
+            env={**os.environ, **self._whole.environment.variables_of(service)},
         )
 
     @property
     def aws(self) -> LocalAws:
         """The local AWS below it, for an operator."""
-        return self._house.emulator.aws
+        return self._whole.emulator.aws
 
     def set_clock(self, offset_seconds: int) -> None:
         """Lets every function's clock run ahead of (or behind) the real one."""
-        functions = self._house.emulator.aws.client("lambda")
+        functions = self._whole.emulator.aws.client("lambda")
         for page in functions.get_paginator("list_functions").paginate():
             for each in page["Functions"]:
                 variables = _shifted(each["Environment"]["Variables"], offset_seconds)
@@ -109,20 +109,20 @@ class JourneyHouse:
     def kill_and_reopen(self) -> None:
         """A power cut once what was written is on disk (a matter of seconds), and the next start."""
         self._wait_until_saved()
-        self._house.emulator.kill()
-        self._house.open()
+        self._whole.emulator.kill()
+        self._whole.open()
 
     def reopen(self) -> None:
         """An orderly stop, and the next start."""
-        self._house.close()
-        self._house.open()
+        self._whole.close()
+        self._whole.open()
 
     def _wait_until_saved(self) -> None:
         """The parameters are written after the tables, so once they hold the mark, the tables are there too."""
         mark = uuid4().hex
-        parameters = self._house.emulator.aws.client("ssm")
+        parameters = self._whole.emulator.aws.client("ssm")
         parameters.put_parameter(Name="/saved", Value=mark, Type="String", Overwrite=True)
-        file = self._house.emulator.state / "aws" / "ssm.json"
+        file = self._whole.emulator.state / "aws" / "ssm.json"
         until(lambda: mark in file.read_text("utf-8"), "the state on disk", seconds=60)
 
 

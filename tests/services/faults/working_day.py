@@ -11,8 +11,8 @@ from shared.kernel.ids import new_id_at
 from shared.kernel.principal import Principal
 from tests.builders.organisation import a_hire
 from tests.services.cast import Cast
-from tests.services.faults.carrier import Carrier, Killed
-from tests.services.house import Answer
+from tests.services.faults.deliveries import Deliveries, Killed
+from tests.services.local_system import Answer
 from tests.services.messaging.events import a_code
 from tests.services.messaging.parts import Parts
 
@@ -26,7 +26,7 @@ _KIND = re.compile(r"[A-Z_]+")
 class Client:
     """A client that does not give up: the same command with the same key until there is an answer."""
 
-    carrier: Carrier
+    deliveries: Deliveries
     numbers: int = 0
     tries: int = 0
     done: Counter[str] = field(default_factory=Counter)
@@ -37,32 +37,32 @@ class Client:
         key = f"command-number-{self.numbers:06d}"
         for number in range(1, 61):
             self.tries += 1
-            answer = self.carrier.ask(method, path, body, key=key, **more)
+            answer = self.deliveries.ask(method, path, body, key=key, **more)
             if answer is not None and not _is_to_repeat(answer):
                 assert answer.status < 300, f"{method} {path}: {answer.status} {answer.text}"
                 return answer
-            self.carrier.house.passes(seconds=10)
-            self.carrier.round()
+            self.deliveries.system.passes(seconds=10)
+            self.deliveries.round()
             if number % 20 == 0:
-                self.carrier.replay()  # what this waits for became a dead letter
+                self.deliveries.replay()  # what this waits for became a dead letter
         raise AssertionError(f"{method} {path}: no answer; last {answer and answer.text}")
 
     def look(self, path: str, **more: Any) -> Answer:
-        """A view in good weather: looking twice is two views, each with its access line."""
-        with self.carrier.calm():
-            return self.carrier.house.call("GET", path, **more)
+        """A view in good failing: looking twice is two views, each with its access line."""
+        with self.deliveries.calm():
+            return self.deliveries.system.call("GET", path, **more)
 
     def issue_code(self) -> None:
         """A code by SMS, as identity issues it: once, however often it is asked."""
         self.numbers += 1
-        house = self.carrier.house
+        system = self.deliveries.system
         for _ in range(60):
             self.tries += 1
-            unit = Unit(Table("identity-table"), house.clock, lambda: new_id_at(house.now), "a-code")
+            unit = Unit(Table("identity-table"), system.clock, lambda: new_id_at(system.now), "a-code")
             unit.put_guard({"pk": f"REQUEST#code#{self.numbers}", "sk": "code"})
             unit.record(a_code(transaction=f"transaction-{self.numbers}"))
             try:
-                with house.running("identity", "identity.api"):
+                with system.running("identity", "identity.api"):
                     unit.commit()
             except AlreadyProcessedError:
                 return
@@ -155,16 +155,16 @@ def _counted(month: dict[str, Any]) -> dict[str, int]:
     }
 
 
-def ledger(carrier: Carrier) -> Counter[str]:
+def ledger(deliveries: Deliveries) -> Counter[str]:
     """How many rows of each kind there are, what sums count, and what the providers were handed."""
     found: Counter[str] = Counter()
-    for table in carrier.weather.rows.tables:
-        for row in carrier.weather.rows.items(table):
+    for table in deliveries.failing.rows.tables:
+        for row in deliveries.failing.rows.items(table):
             if row["sk"]["S"].startswith("MONTH#"):
                 found.update(_counted(row))
                 continue
             kinds = [(_KIND.match(row[key]["S"]) or [""])[0] for key in ("pk", "sk")]
             state = row["status"]["S"] if kinds[0] == "MESSAGE" else ""
             found[" ".join((table.removesuffix("-table"), *kinds, state)).strip()] += 1
-    found.update(f"sent {each.subject}" for each in carrier.weather.sent)
+    found.update(f"sent {each.subject}" for each in deliveries.failing.sent)
     return found

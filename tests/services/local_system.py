@@ -1,4 +1,4 @@
-"""A house of services in memory: moto for AWS, the real handlers, events carried from outbox to consumer by hand."""
+"""A system of services in memory: moto for AWS, the real handlers, events carried from outbox to consumer by hand."""
 
 import base64
 import json
@@ -23,21 +23,8 @@ from shared.kernel.ids import new_id_at
 from shared.kernel.permissions import groups
 from shared.kernel.principal import ANONYMOUS, ENVIRONMENT_NODE, Kind, Principal
 from tests.contracts.documented import is_documented
+from tests.functions import CONSUMERS, SERVICES, api_of
 
-SERVICES = ("identity", "organisation", "trajects", "documents", "messaging", "statistics", "audit")
-CONSUMERS = {
-    "identity": "services.identity.handlers.consumer",
-    "organisation": "services.organisation.handlers.consumer",
-    "trajects": "services.trajects.handlers.consumer",
-    "documents": "services.documents.handlers.consumer",
-    "documents-render": "services.documents.handlers.render",
-    "documents-seal": "services.documents.handlers.seal",
-    "messaging": "services.messaging.handlers.consumer",
-    "messaging-deliver": "services.messaging.handlers.deliver",
-    "statistics": "services.statistics.handlers.consumer",
-    "audit": "services.audit.handlers.consumer",
-    "audit-collect": "services.audit.handlers.collect",
-}
 SIGNING_SECRET = "signing-secret-of-the-tests"
 SENDER = "noreply@poortwachter.example"
 
@@ -67,7 +54,7 @@ class Answer:
 
 
 @dataclass
-class House:
+class LocalSystem:
     """The services, a clock that tests set, and the events on their way."""
 
     now: datetime = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -156,7 +143,7 @@ class House:
             },
         }
         with self.running(service, f"{service}.api"):
-            answer = (handler or import_module(f"services.{service}.handlers.api").handler)(event, None)
+            answer = (handler or api_of(service).handler)(event, None)
         content = base64.b64decode(answer["body"]) if answer.get("isBase64Encoded") else b""
         told = Answer(
             answer["statusCode"],

@@ -20,7 +20,7 @@ _ROWS_A_WRITE: Final = 25
 _WRITERS: Final = 4
 
 
-class Memory:
+class TablesInMemory:
     """DynamoDB behind the real client, from `listen` to `end`; all other services are the real ones.
 
     Attributes:

@@ -29,7 +29,7 @@ type Address = tuple[str, str, str]
 
 
 @dataclass(frozen=True)
-class Crowd:
+class Copies:
     """Rows of one template."""
 
     text: str
@@ -60,17 +60,17 @@ class Tally:
 
 
 @dataclass
-class CrowdedRows(Rows):
+class GeneratedRows(Rows):
     """Tables in memory, with crowds behind the rows that were written one by one."""
 
     size: int = 0
     tally: Tally = field(default_factory=Tally)
     is_counted: Callable[[], bool] = lambda: True
     _factor: int = 1
-    _crowds: dict[Address, list[Crowd]] = field(default_factory=dict)
+    _crowds: dict[Address, list[Copies]] = field(default_factory=dict)
 
     def multiply(self, before: set[tuple[str, str, str]], known_ids: set[str]) -> int:
-        """What came after `before` becomes the template of a crowd; gives how many rows one employee has.
+        """What came after `before` becomes the template of a copies; gives how many rows one employee has.
 
         `known_ids` are of those who stay one: the office, the employer that all work for, its case manager.
         """
@@ -90,18 +90,18 @@ class CrowdedRows(Rows):
             key = (name, *_key(marked))
             if _MARK in key[1] + key[2] and key not in seen:
                 seen.add(key)
-                self._add(name, Crowd(template), marked)
+                self._add(name, Copies(template), marked)
         return len(seen)
 
     def all_rows(self) -> Iterator[tuple[str, Row]]:
         """Each row that was written, with the name of its table."""
         return ((name, row) for name in self.tables for row in self.items(name))
 
-    def _add(self, table: str, crowd: Crowd, marked: Row) -> None:
+    def _add(self, table: str, copies: Copies, marked: Row) -> None:
         for index in ("", "gsi1", "gsi2"):
             if f"{index}pk" in marked:
                 address = (table, index, marked[f"{index}pk"]["S"])
-                self._crowds.setdefault(address, []).append(crowd)
+                self._crowds.setdefault(address, []).append(copies)
 
     def call(self, operation: str, body: bytes | str) -> dict[str, Any] | None:
         self._factor = 2 if operation == "TransactWriteItems" else 1
@@ -140,12 +140,12 @@ class CrowdedRows(Rows):
             single = [each for each in single if (each[0] > last if forward else each[0] < last)]
         runs: list[Iterable[tuple[Place, Row]]] = [single]
         number, crowds = self._crowds_at(address)
-        for crowd in crowds:
+        for copies in crowds:
             numbers = range(self.size) if number is None else range(number, number + 1)
-            runs.append(_run(crowd, numbers, index, last, forward=forward))
+            runs.append(_run(copies, numbers, index, last, forward=forward))
         return heapq.merge(*runs, key=lambda each: each[0], reverse=not forward)
 
-    def _crowds_at(self, address: Address) -> tuple[int | None, list[Crowd]]:
+    def _crowds_at(self, address: Address) -> tuple[int | None, list[Copies]]:
         """The crowds in a partition; with a number, where each member has a partition of its own."""
         table, index, value = address
         found = _OURS.search(value)
@@ -161,9 +161,9 @@ class CrowdedRows(Rows):
             return own
         pk, sk = _key(key)
         number, crowds = self._crowds_at((table, "", pk))
-        for crowd in crowds:
+        for copies in crowds:
             for each in (number,) if number is not None else _numbers(pk + sk):
-                row = crowd.row(each)
+                row = copies.row(each)
                 if each < self.size and _key(row) == (pk, sk):
                     return row
         return None
@@ -198,8 +198,8 @@ def write_units(before: Row | None, after: Row | None, factor: int) -> int:
     for index in ("gsi1", "gsi2"):
         places = [_place(each, index) for each in rows if f"{index}pk" in each]
         moved = len(places) == 2 and places[0] != places[1]
-        inside = [_kilobytes(each) for each in rows if f"{index}pk" in each]
-        units += sum(inside) if moved else max(inside, default=0)
+        process = [_kilobytes(each) for each in rows if f"{index}pk" in each]
+        units += sum(process) if moved else max(process, default=0)
     return units
 
 
@@ -230,17 +230,17 @@ def _numbered(row: Row, template: int) -> str:
 
 
 def _run(
-    crowd: Crowd, numbers: range, index: str, last: Place | None, *, forward: bool
+    copies: Copies, numbers: range, index: str, last: Place | None, *, forward: bool
 ) -> Iterator[tuple[Place, Row]]:
     def place(number: int) -> Place:
-        return _place(crowd.row(number), index)
+        return _place(copies.row(number), index)
 
     if last is not None and forward:
         numbers = numbers[bisect_right(numbers, last, key=place) :]
     elif last is not None:
         numbers = numbers[: bisect_left(numbers, last, key=place)]
     for number in numbers if forward else reversed(numbers):
-        row = crowd.row(number)
+        row = copies.row(number)
         yield _place(row, index), row
 
 

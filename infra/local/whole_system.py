@@ -1,4 +1,4 @@
-"""The whole house on one machine: emulator, deployment, frontend, cast."""
+"""The whole system on one machine: emulator, deployment, frontend, cast."""
 
 import os
 import shutil
@@ -20,7 +20,7 @@ _SEEDING: Final = "environment.json"
 _SEEDED: Final = "accounts.json"
 
 
-class House:
+class WholeSystem:
     """One local environment on `port`, kept in `state`.
 
     Attributes:

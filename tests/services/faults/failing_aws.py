@@ -1,4 +1,4 @@
-"""AWS in memory with bad weather: throttles, conflicts, lost answers, half-taken batches, providers that refuse.
+"""AWS in memory that fails: throttles, conflicts, lost answers, half-taken batches, providers that refuse.
 
 It stands behind the real clients, at botocore's own `before-call`: nothing of ours is patched.
 """
@@ -49,7 +49,7 @@ class Sent:
 
 
 @dataclass
-class Weather:
+class FailingAws:
     """DynamoDB, the bus and the providers of one run.
 
     Attributes:

@@ -22,8 +22,9 @@ from shared.aws import faults, relay
 from shared.aws.faults import Point
 from shared.aws.serde import from_item
 from shared.contracts.subscriptions import SUBSCRIPTIONS
-from tests.services.faults.weather import CALM, Weather
-from tests.services.house import CONSUMERS, SERVICES, Answer, House, stream_event
+from tests.functions import CONSUMERS, SERVICES
+from tests.services.faults.failing_aws import CALM, FailingAws
+from tests.services.local_system import Answer, LocalSystem, stream_event
 
 VISIBILITY = timedelta(seconds=180)
 """As the stacks set it: six times a consumer's time."""
@@ -36,7 +37,7 @@ class Killed(BaseException):
 
 
 @dataclass
-class Letter:
+class QueuedMessage:
     """A message in a queue."""
 
     number: int
@@ -46,8 +47,8 @@ class Letter:
 
 
 @dataclass
-class Carrier:
-    """The way of events through a house.
+class Deliveries:
+    """The way of events through a system.
 
     Attributes:
         told: every event that the bus took, by its id.
@@ -59,10 +60,12 @@ class Carrier:
         copies: how many times the bus gives an event to a queue.
     """
 
-    house: House
-    weather: Weather
-    queues: dict[str, list[Letter]] = field(default_factory=lambda: {name: [] for name in SUBSCRIPTIONS})
-    dead: dict[str, list[Letter]] = field(default_factory=lambda: {name: [] for name in SUBSCRIPTIONS})
+    system: LocalSystem
+    failing: FailingAws
+    queues: dict[str, list[QueuedMessage]] = field(
+        default_factory=lambda: {name: [] for name in SUBSCRIPTIONS}
+    )
+    dead: dict[str, list[QueuedMessage]] = field(default_factory=lambda: {name: [] for name in SUBSCRIPTIONS})
     told: dict[str, dict[str, Any]] = field(default_factory=dict)
     passed: Counter[tuple[Point, str]] = field(default_factory=Counter)
     kills: Counter[Point] = field(default_factory=Counter)
@@ -76,12 +79,12 @@ class Carrier:
     _numbers: int = 0
 
     def __post_init__(self) -> None:
-        self.weather.listen()
+        self.failing.listen()
 
     @contextmanager
     def listening(self) -> Iterator[None]:
         """The bus carries to the queues; points are heard, and kill where `strike` says so."""
-        self.weather.take = self._publish
+        self.failing.take = self._publish
         faults.listen(self._pass)
         try:
             yield
@@ -91,18 +94,18 @@ class Carrier:
     @contextmanager
     def calm(self) -> Iterator[None]:
         """For a while nothing goes wrong, and no point is heard."""
-        rates, self.weather.rates = self.weather.rates, CALM
+        rates, self.failing.rates = self.failing.rates, CALM
         faults.listen(None)
         try:
             yield
         finally:
             faults.listen(self._pass)
-            self.weather.rates = rates
+            self.failing.rates = rates
 
     def run(self, service: str, function: str, work: Callable[[], Any]) -> bool:
         """One call of a function; False: its process died."""
         try:
-            with self.house.running(service, function):
+            with self.system.running(service, function):
                 work()
         except Killed:
             return False
@@ -113,7 +116,7 @@ class Carrier:
     def ask(self, method: str, path: str, body: Any, **more: Any) -> Answer | None:
         """A request of a client; None: there was no answer."""
         try:
-            return self.house.call(method, path, body, **more)
+            return self.system.call(method, path, body, **more)
         except Killed:
             return None
 
@@ -160,7 +163,7 @@ class Carrier:
         for _ in range(rounds):
             while self.round():
                 pass
-            self.house.passes(seconds=int(VISIBILITY.total_seconds()))
+            self.system.passes(seconds=int(VISIBILITY.total_seconds()))
             for service in SERVICES:
                 self.sweep(service)
             if self.is_quiet and not any(self.dead.values()):
@@ -189,7 +192,7 @@ class Carrier:
         }
 
     def _waiting(self, service: str) -> list[dict[str, Any]]:
-        table = self.weather.rows.tables.get(f"{service}-table", {})
+        table = self.failing.rows.tables.get(f"{service}-table", {})
         rows = [row for shard in range(8) for row in table.get(f"OUTBOX#{shard}", {}).values()]
         return [from_item(row) for row in sorted(rows, key=lambda row: str(row["sk"]["S"]))]
 
@@ -206,14 +209,14 @@ class Carrier:
                 self.doubled += number - 1
                 self.queues[subscription] += [self._letter(body) for _ in range(number)]
 
-    def _letter(self, body: dict[str, Any]) -> Letter:
+    def _letter(self, body: dict[str, Any]) -> QueuedMessage:
         self._numbers += 1
-        return Letter(self._numbers, body, self.house.now)
+        return QueuedMessage(self._numbers, body, self.system.now)
 
-    def _receive(self, subscription: str, most: int) -> list[Letter]:
+    def _receive(self, subscription: str, most: int) -> list[QueuedMessage]:
         queue = self.queues[subscription]
-        visible = [each for each in queue if each.visible_at <= self.house.now]
-        self.weather.chance.shuffle(visible)
+        visible = [each for each in queue if each.visible_at <= self.system.now]
+        self.failing.chance.shuffle(visible)
         spent = [each for each in visible if each.receives >= MOST_RECEIVES]
         for letter in spent:
             queue.remove(letter)
@@ -222,7 +225,7 @@ class Carrier:
         taken = [each for each in visible if each.receives < MOST_RECEIVES][:most]
         for letter in taken:
             letter.receives += 1
-            letter.visible_at = self.house.now + VISIBILITY
+            letter.visible_at = self.system.now + VISIBILITY
         return taken
 
     def _settle_doubt(self, *, is_recorded: bool) -> None:
@@ -230,7 +233,7 @@ class Carrier:
         self.in_doubt = False
 
     def _pass(self, point: Point) -> None:
-        function = self.house._function  # noqa: SLF001 - which process this is
+        function = self.system._function  # noqa: SLF001 - which process this is
         self.passed[point, function] += 1
         if point in {Point.AFTER_COMMIT, Point.BEFORE_EFFECT}:
             self._settle_doubt(is_recorded=point is Point.AFTER_COMMIT)
@@ -240,9 +243,9 @@ class Carrier:
             raise Killed(point)
 
 
-def a_carrier(house: House, seed: int = 0) -> Carrier:
-    """A house in good weather."""
-    return Carrier(house, Weather(Random(seed)))
+def deliveries_of(system: LocalSystem, seed: int = 0) -> Deliveries:
+    """A system without failures."""
+    return Deliveries(system, FailingAws(Random(seed)))
 
 
 def _tolerated(work: Callable[[], Any]) -> None:
