@@ -39,6 +39,10 @@ class Delivery:
         """What an act needs: the system itself asks."""
         return Context(self.unit, SYSTEM, self.unit.clock())
 
+    def new_context(self) -> Context:
+        """What an act needs that commits by itself, after what the event itself wrote."""
+        return Context(self.new_unit(), SYSTEM, self.unit.clock())
+
     def new_unit(self) -> Unit:
         """A unit for work that commits by itself."""
         return Unit(self.unit.table, self.unit.clock, self.unit.ids, self.unit.correlation_id)

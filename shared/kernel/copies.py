@@ -86,6 +86,12 @@ class DossierCopy:
         """The nodes below the office that give sight of it."""
         return tuple(dict.fromkeys((self.employer_id, *self.departments, self.employee_id)))
 
+    @property
+    def day_of_birth(self) -> date:
+        """The birth date, for a service that keeps it: organisation always tells it."""
+        assert self.birth_date is not None, "this service does not keep birth dates"
+        return self.birth_date
+
     def employment(self, identifier: str) -> Employment | None:
         """An employment by its id."""
         return next((each for each in self.employments if each.id == identifier), None)

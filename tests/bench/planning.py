@@ -5,10 +5,11 @@ import time
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from services.trajects.domain.comparing import Change, Standing, compare
-from services.trajects.domain.history import Employment, History, Spell
+from services.trajects.domain.differences import Effect, KnownTask, compare
+from services.trajects.domain.facts import Facts, Spell
 from services.trajects.domain.planning import plan
 from services.trajects.domain.protocol import protocol
+from shared.kernel.copies import Employment
 from tests.bench.table import Line
 
 FIRST = date(2025, 1, 6)
@@ -42,9 +43,9 @@ def rows_of_floor() -> tuple[tuple[str, int, int], ...]:
     )
 
 
-def a_history(first: date) -> History:
+def a_history(first: date) -> Facts:
     """A plain sick report."""
-    return History(TODAY, (Employment("e", "P"),), (Spell(0, "e", first),))
+    return Facts(TODAY, (Employment("e", "P"),), (Spell("0", "e", first),))
 
 
 def measure(run: Callable[[], object]) -> float:
@@ -90,7 +91,7 @@ def g11(number: int = REPLANS) -> tuple[float, float, float]:
         first: plan(a_history(first)).tasks for first in {*days, *(day - timedelta(days=1) for day in days)}
     }
     stood = {
-        first: tuple(Standing(each.key, each.chain, each.start, each.due, each.state) for each in tasks)
+        first: tuple(KnownTask(each.key, each.chain, each.start, each.due, each.state) for each in tasks)
         for first, tasks in plans.items()
     }
     floors = {first: set(floor_plan(rows, first.toordinal(), today)) for first in plans}
@@ -100,7 +101,7 @@ def g11(number: int = REPLANS) -> tuple[float, float, float]:
 
     def ours() -> int:
         return sum(
-            difference.change is not Change.KEEP
+            difference.effect is not Effect.KEEP
             for n, first in enumerate(days)
             for difference in compare(plan(a_history(first)).tasks, stood[before(n)])
         )

@@ -23,13 +23,15 @@ from services.organisation.domain.employer import Address, MasterData
 from services.organisation.use_cases import employees, employers
 from services.organisation.use_cases.employees import Hire
 from services.organisation.use_cases.employers import AskedLineManager
-from services.trajects.domain.absence import SickReport
-from services.trajects.domain.case_file import RowState, TaskRow, Traject
-from services.trajects.domain.maternity import PregnancyReport
-from services.trajects.use_cases import complete_task as completing
-from services.trajects.use_cases import pregnancy as maternity
-from services.trajects.use_cases import recover
-from services.trajects.use_cases.report_sick import report_sick
+from services.trajects.absences.change_percentage import NewPercentage, change_percentage
+from services.trajects.absences.report_sick import report_sick
+from services.trajects.absences.rules import SickReport
+from services.trajects.cases.rows import CaseRows
+from services.trajects.domain.case import CaseFile, RowState, TaskRow, Traject
+from services.trajects.pregnancies.report_pregnancy import Birth, record_birth, report_pregnancy
+from services.trajects.pregnancies.rules import PregnancyReport
+from services.trajects.tasks.complete_task import Completion, complete_task
+from shared.aws.context import Context
 from shared.kernel.clock import day_of
 from shared.kernel.errors import Forbidden
 from shared.kernel.principal import ENVIRONMENT_NODE, Principal
@@ -357,46 +359,42 @@ class _Seeder:
     # What they do
 
     def _report(self, firm: _Firm, dossier: str, asked: SickReport) -> None:
-        with self._inside.trajects(firm.boss.principal) as doors:
-            reported = report_sick(doors, dossier, asked)
+        with self._inside.trajects(firm.boss.principal) as context:
+            reported = report_sick(context, dossier, asked)
             person = reported.change.case.file.dossier.employee_id
-            self._inside.log(doors.unit, firm.boss.principal, "C", "sick-report", person)
+            self._inside.log(context.unit, firm.boss.principal, "C", "sick-report", person)
 
     def _change(self, firm: _Firm, dossier: str, day: date, percent: int) -> None:
-        with self._inside.trajects(firm.boss.principal) as doors:
-            file = doors.store.case_file(dossier)
-            assert file is not None
+        with self._inside.trajects(firm.boss.principal) as context:
+            file = _file(context, dossier)
             traject = file.absence
             assert traject is not None
-            asked = recover.Asked(traject.id, traject.version, day, percent)
-            recover.change_percentage(doors, dossier, asked)
+            asked = NewPercentage(traject.id, traject.version, day, percent)
+            change_percentage(context, dossier, asked)
             what = "percentage" if percent else "recovery"
-            self._inside.log(doors.unit, firm.boss.principal, "U", what, file.dossier.employee_id)
+            self._inside.log(context.unit, firm.boss.principal, "U", what, file.dossier.employee_id)
 
     def _tell(self, firm: _Firm, dossier: str, told: Pregnancy) -> None:
-        with self._inside.trajects(firm.manager.principal) as doors:
-            maternity.report_pregnancy(doors, dossier, PregnancyReport(told.due, None, is_multiple=False))
+        with self._inside.trajects(firm.manager.principal) as context:
+            report_pregnancy(context, dossier, PregnancyReport(told.due, None, children=1))
 
     def _bear(self, firm: _Firm, dossier: str, born: date) -> None:
-        with self._inside.trajects(firm.manager.principal) as doors:
-            file = doors.store.case_file(dossier)
-            assert file is not None
-            traject = file.expecting
+        with self._inside.trajects(firm.manager.principal) as context:
+            traject = _file(context, dossier).expecting
             assert traject is not None
-            maternity.record_birth(doors, dossier, maternity.Birth(traject.id, traject.version, born))
+            record_birth(context, dossier, Birth(traject.id, traject.version, born))
 
     def _work(self, firm: _Firm, dossier: str) -> None:
         """The case manager's round: what is due is done, most of it; of these days only a part."""
         manager, today = firm.manager.principal, day_of(self._inside.now)
-        with self._inside.trajects(manager) as doors:
-            file = doors.store.case_file(dossier)
-        assert file is not None
+        with self._inside.trajects(manager) as context:
+            file = _file(context, dossier)
         is_now = self._today - today < timedelta(days=_THESE_DAYS)
         until, share = (today, _DONE_THESE_DAYS) if is_now else (today + _ROUND, _DONE_IN_TIME)
         rows = [row for row in file.rows if row.state is RowState.OPEN and max(row.start, row.due) <= until]
         if rows and file.absence:
-            with self._inside.trajects(manager) as doors:
-                self._inside.log(doors.unit, manager, "R", "dossier", file.dossier.employee_id)
+            with self._inside.trajects(manager) as context:
+                self._inside.log(context.unit, manager, "R", "dossier", file.dossier.employee_id)
         for row in rows:
             traject = file.traject(row.traject_id)
             is_left = dossier in self._left and self._today - row.due < _LEFT
@@ -405,15 +403,15 @@ class _Seeder:
 
     def _do(self, firm: _Firm, dossier: str, traject: Traject, row: TaskRow) -> None:
         executor = self._doer_of(firm, row.role)
-        asked = completing.Asked(traject.id, row.key, row.version, day_of(self._inside.now), None)
+        asked = Completion(traject.id, row.key, row.version, day_of(self._inside.now), None)
         is_on_paper = dossier in self._running or self._documented < _DOCUMENTS
         if row.key == _PLAN and is_on_paper and self._plan(firm, dossier, traject):
             return
         try:
-            with self._inside.trajects(executor) as doors:
-                done = completing.complete_task(doors, dossier, asked)
+            with self._inside.trajects(executor) as context:
+                done = complete_task(context, dossier, asked)
                 person = done.case.file.dossier.employee_id
-                self._inside.log(doors.unit, executor, "U", "task", person)
+                self._inside.log(context.unit, executor, "U", "task", person)
         except Forbidden:
             return
 
@@ -552,3 +550,9 @@ def _split(name: str) -> tuple[str | None, str]:
     words = name.split()
     capital = next((number for number, word in enumerate(words) if word[:1].isupper()), 0)
     return " ".join(words[:capital]) or None, " ".join(words[capital:])
+
+
+def _file(context: Context, dossier: str) -> CaseFile:
+    file = CaseRows(context.table).file(dossier)
+    assert file is not None
+    return file

@@ -13,8 +13,8 @@ from services.organisation.domain.employer import Address, Employer, MasterData
 from services.organisation.use_cases import employees, employers
 from services.organisation.use_cases.employees import Hire
 from services.organisation.use_cases.employers import AskedLineManager
-from services.trajects.domain.absence import SickReport
-from services.trajects.use_cases.report_sick import report_sick
+from services.trajects.absences.report_sick import report_sick
+from services.trajects.absences.rules import SickReport
 from shared.kernel.clock import day_of
 from shared.kernel.principal import ENVIRONMENT_NODE
 from tests.demo.accounts import SEEDER, Made, Role, an_account, invite
@@ -120,8 +120,8 @@ def _hire(process: InProcess, employer_id: str, department_id: str, number: int)
 
 def _report(process: InProcess, dossier_id: str, *, days_ago: int) -> None:
     first = day_of(process.now) - timedelta(days=days_ago)
-    with process.trajects(SEEDER) as doors:
-        report_sick(doors, dossier_id, SickReport(first, 100, "SICK", None, is_early_confirmed=True))
+    with process.trajects(SEEDER) as context:
+        report_sick(context, dossier_id, SickReport(first, 100, "SICK", None, is_early_confirmed=True))
 
 
 def _form(manager_id: str) -> MasterData:

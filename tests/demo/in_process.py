@@ -30,10 +30,9 @@ from services.messaging.store import Store as MessagingStore
 from services.messaging.use_cases.doors import Doors as MessagingDoors
 from services.organisation.store import Store as OrganisationStore
 from services.organisation.use_cases.doors import Doors as OrganisationDoors
-from services.trajects.store import Store as TrajectsStore
-from services.trajects.use_cases.doors import Doors as TrajectsDoors
-from services.trajects.use_cases.nightly import run_night
+from services.trajects.cases.work_through_night import run_night
 from shared.aws import settings
+from shared.aws.context import Context
 from shared.aws.dynamo import Table
 from shared.aws.outbox import Recorded, outbox_rows
 from shared.aws.secrets import decrypt
@@ -103,10 +102,10 @@ class InProcess:
             yield OrganisationDoors(OrganisationStore(unit.table), unit, principal)
 
     @contextmanager
-    def trajects(self, principal: Principal) -> Iterator[TrajectsDoors]:
+    def trajects(self, principal: Principal) -> Iterator[Context]:
         """Cases and their tasks."""
         with self._unit("trajects") as unit:
-            yield TrajectsDoors(TrajectsStore(unit.table), unit, principal, self.now)
+            yield Context(unit, principal, self.now)
 
     @contextmanager
     def documents(self, principal: Principal) -> Iterator[DocumentsDoors]:
@@ -125,12 +124,7 @@ class InProcess:
     def nights(self) -> None:
         """The nightly work of trajects, at `now`."""
         self._enter("trajects")
-        store = TrajectsStore(Table(self._table("trajects")))
-        run_night(
-            store,
-            lambda: TrajectsDoors(store, self._new_unit("trajects"), SYSTEM, self.now),
-            self.now.date(),
-        )
+        run_night(lambda: Context(self._new_unit("trajects"), SYSTEM, self.now), self.now.date())
         self._hand_out()
 
     def log(self, unit: Unit, principal: Principal, action: Action, what: str, person: str) -> None:

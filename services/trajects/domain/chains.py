@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from services.trajects.domain.history import EndReason, History, Spell
-from services.trajects.domain.leave import Leave
+from services.trajects.domain.facts import EndReason, Facts, Spell
+from shared.kernel.leave import Leave
 
 JOIN_DAYS = 28
 """A gap of this many days or more begins a new chain."""
@@ -57,9 +57,9 @@ class Chain:
         return self.intervals[-1]
 
     @property
-    def spells(self) -> tuple[int, ...]:
-        """Indexes of its spells."""
-        return tuple(each.spell.index for each in self.intervals)
+    def spells(self) -> tuple[str, ...]:
+        """Ids of its spells."""
+        return tuple(each.spell.id for each in self.intervals)
 
     def due(self, offset: int) -> date | None:
         """The day on which `offset` sick days lie before; None: that day never comes."""
@@ -102,32 +102,30 @@ def first_sick_day(reported: date, working_days: Sequence[int], shift_began: dat
     return day
 
 
-def chains_of(history: History, leaves: Iterable[Leave]) -> tuple[Chain, ...]:
+def chains_of(facts: Facts, leaves: Iterable[Leave]) -> tuple[Chain, ...]:
     """The chains of all employers, in order of first sick day."""
     found = list(leaves)
-    employers = dict.fromkeys(each.employer for each in history.employments)
-    chains = [chain for employer in employers for chain in _of_employer(history, employer, found)]
+    employers = dict.fromkeys(each.employer_id for each in facts.employments)
+    chains = [chain for employer in employers for chain in _of_employer(facts, employer, found)]
     return tuple(sorted(chains, key=lambda chain: (chain.first_sick_day, chain.spells)))
 
 
-def uncovered(history: History) -> tuple[Spell, ...]:
+def uncovered(facts: Facts) -> tuple[Spell, ...]:
     """Spells that began too long after the last day of employment for the former employer's ZW (rule R12)."""
-    return tuple(each for each in history.spells if not each.withdrawn and not _is_covered(history, each))
+    return tuple(each for each in facts.spells if not each.withdrawn and not _is_covered(facts, each))
 
 
-def _is_covered(history: History, spell: Spell) -> bool:
-    last_day = history.last_day_at(history.employment(spell.employment).employer, spell.first_sick_day)
+def _is_covered(facts: Facts, spell: Spell) -> bool:
+    last_day = facts.last_day_at(facts.employer_of(spell), spell.first_sick_day)
     return last_day is None or (spell.first_sick_day - last_day).days <= COVER_DAYS
 
 
-def _of_employer(history: History, employer: str, leaves: list[Leave]) -> list[Chain]:
+def _of_employer(facts: Facts, employer: str, leaves: list[Leave]) -> list[Chain]:
     spells = sorted(
         (
             each
-            for each in history.spells
-            if not each.withdrawn
-            and history.employment(each.employment).employer == employer
-            and _is_covered(history, each)
+            for each in facts.spells
+            if not each.withdrawn and facts.employer_of(each) == employer and _is_covered(facts, each)
         ),
         key=lambda each: each.first_sick_day,
     )

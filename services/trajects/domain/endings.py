@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from services.trajects.domain.chains import Chain
-from services.trajects.domain.history import EndReason, History
+from services.trajects.domain.facts import EndReason, Facts
 
 WAITING_DAYS = 728
 """104 weeks (BW 7:629(1), ZW 29(5), WIA 23): 728 days, not two calendar years."""
@@ -42,71 +42,71 @@ class Ending:
     first_wia_day: date | None
 
 
-def ending_of(history: History, chain: Chain) -> Ending:
+def ending_of(facts: Facts, chain: Chain) -> Ending:
     """The ending of a chain as far as the facts tell it."""
-    left_on = history.last_day_at(chain.employer, chain.last.start)
+    left_on = facts.last_day_at(chain.employer, chain.last.start)
     is_gone = left_on is not None and (chain.last.end is None or left_on < chain.last.end - _DAY)
-    is_zw = is_gone and history.is_erd(chain.employer)
-    waiting_ends = chain.due(WAITING_DAYS + extension_days(history, chain))
-    stop = _first_stop(history, chain, left_on if is_gone else None, is_zw=is_zw, waiting_ends=waiting_ends)
+    is_zw = is_gone and chain.employer in facts.self_insurers
+    waiting_ends = chain.due(WAITING_DAYS + extension_days(facts, chain))
+    stop = _first_stop(facts, chain, left_on if is_gone else None, is_zw=is_zw, waiting_ends=waiting_ends)
     cut = chain.until(*stop) if stop else chain
     is_cut = cut is not chain
     return Ending(
         chain=cut,
-        reason=cut.last.reason if cut.last.end else _after_waiting(history, waiting_ends),
+        reason=cut.last.reason if cut.last.end else _after_waiting(facts, waiting_ends),
         left_on=left_on if is_gone else None,
         is_zw=is_zw,
         waiting_ends=waiting_ends,
         last_wage_day=_last_wage_day(cut, waiting_ends, is_cut=is_cut),
-        first_wia_day=_first_wia_day(history, cut, waiting_ends, is_cut=is_cut),
+        first_wia_day=_first_wia_day(facts, cut, waiting_ends, is_cut=is_cut),
     )
 
 
-def extension_days(history: History, chain: Chain) -> int:
+def extension_days(facts: Facts, chain: Chain) -> int:
     """Days by which the wage duty is lengthened: sanction, agreement, late application (rule R15, BW 7:629(11))."""
     due = chain.due(APPLICATION_OFFSET)
-    filed = history.wia_application_filed or _application_done(history, chain)
+    filed = facts.wia_application_filed or _application_done(facts, chain)
     late = max(0, (filed - due).days) if filed and due else 0
-    return history.wage_sanction_days + history.agreed_extension_days + late
+    return facts.wage_sanction_days + facts.agreed_extension_days + late
 
 
-def _application_done(history: History, chain: Chain) -> date | None:
+def _application_done(facts: Facts, chain: Chain) -> date | None:
     days = (
         each.on
-        for each in history.done
-        if each.task == "wia_application" and each.spell in {*chain.spells, None}
+        for each in facts.done
+        if each.task == "wia_application" and each.spell_id in {*chain.spells, None}
     )
     return max(days, default=None)
 
 
-def aow_stop(history: History, chain: Chain, *, is_zw: bool) -> date | None:
+def aow_stop(facts: Facts, chain: Chain, *, is_zw: bool) -> date | None:
     """First day without wage duty through the state pension age (BW 7:629(2)b); ZW ends on the day itself (R13)."""
-    if history.aow_date is None:
+    if facts.aow_date is None:
         return None
     if is_zw:
-        return max(history.aow_date, chain.first_sick_day)
+        return max(facts.aow_date, chain.first_sick_day)
     weeks = _AOW_WEEKS_BEFORE if chain.first_sick_day < _AOW_CHANGE else _AOW_WEEKS
-    return max(history.aow_date, chain.first_sick_day) + weeks
+    return max(facts.aow_date, chain.first_sick_day) + weeks
 
 
 def _first_stop(
-    history: History, chain: Chain, left_on: date | None, *, is_zw: bool, waiting_ends: date | None
+    facts: Facts, chain: Chain, left_on: date | None, *, is_zw: bool, waiting_ends: date | None
 ) -> tuple[date, EndReason] | None:
     stops: list[tuple[date, EndReason]] = []
-    if history.deceased:
-        stops.append((history.deceased + _DAY, EndReason.DECEASED))
+    if facts.deceased:
+        stops.append((facts.deceased + _DAY, EndReason.DECEASED))
     if left_on and not is_zw and left_on >= chain.first_sick_day:
         stops.append((left_on + _DAY, EndReason.EMPLOYMENT_END))
-    if aow := aow_stop(history, chain, is_zw=is_zw):
+    if aow := aow_stop(facts, chain, is_zw=is_zw):
         stops.append((aow, EndReason.AOW))
     within = [each for each in stops if waiting_ends is None or each[0] <= waiting_ends]
     return min(within, key=lambda each: each[0], default=None)
 
 
-def _after_waiting(history: History, waiting_ends: date | None) -> EndReason | None:
-    if waiting_ends is None or history.today < waiting_ends:
+def _after_waiting(facts: Facts, waiting_ends: date | None) -> EndReason | None:
+    if waiting_ends is None or facts.today < waiting_ends:
         return None
-    is_granted = any(each.task == "wia_decision" and each.outcome == "granted" for each in history.done)
+    is_granted = any(each.task == "wia_decision" and each.outcome == "granted" for each in facts.done)
     return EndReason.WIA_INFLOW if is_granted else EndReason.END_104_WEEKS
 
 
@@ -116,10 +116,10 @@ def _last_wage_day(cut: Chain, waiting_ends: date | None, *, is_cut: bool) -> da
     return waiting_ends - _DAY if waiting_ends else None
 
 
-def _first_wia_day(history: History, cut: Chain, waiting_ends: date | None, *, is_cut: bool) -> date | None:
+def _first_wia_day(facts: Facts, cut: Chain, waiting_ends: date | None, *, is_cut: bool) -> date | None:
     """Null when the state pension age, death or recovery comes first."""
     if waiting_ends is None or (is_cut and cut.last.reason is EndReason.DECEASED):
         return None
-    if history.aow_date and history.aow_date <= waiting_ends:
+    if facts.aow_date and facts.aow_date <= waiting_ends:
         return None
     return waiting_ends

@@ -1,4 +1,4 @@
-"""The plan: one pure function from history to every task with its window, state and reason.
+"""The plan: one pure function from facts to every task with its window, state and reason.
 
     facts ─► leaves ─► chains ─► endings ─► windows of the protocol's rows ─► states
 
@@ -9,14 +9,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from services.trajects.domain.chains import Chain, chains_of
 from services.trajects.domain.endings import Ending, ending_of
-from services.trajects.domain.history import Done, EndReason, History, Override, Pregnancy
-from services.trajects.domain.leave import Leave, leave_of
+from services.trajects.domain.facts import Done, EndReason, Facts, Override
 from services.trajects.domain.protocol import VARIATIONS, Protocol, Template, protocol
 from services.trajects.domain.windows import Course, after_end, pregnancy_windows, windows_of
+from shared.kernel.leave import Leave, Pregnancy, leave_of
 
 _SICK = ("vangnet_sick_report", "uwv_sick_report_erd")
 _RECOVERY = ("recovery_to_uwv", "vangnet_recovery_report")
@@ -33,6 +33,7 @@ NO_POSSIBILITIES = "no_possibilities"
 
 _LATE_PROBLEM_ANALYSIS = 14
 _WEEK_6 = 41
+_LONGEST = timedelta(days=7_300)  # chains with gaps run on; beyond this no row of theirs is left
 _PLAN_OF_ACTION = frozenset({"plan_of_action", "plan_of_action_zw"})
 _REPLACED_BY_ZW = frozenset({"problem_analysis", "plan_of_action"})
 """While employment lasts these stand for the employer, as far as they fall due within it."""
@@ -42,6 +43,8 @@ _SURVIVES_END = frozenset(
     {"recovery", "recovery_to_uwv", "frequent_absence", "vangnet_recovery", "vangnet_report"}
 )
 
+type TaskState = Literal["planned", "open", "late", "done", "cancelled", "not_applicable"]
+"""Where a task stands on a day."""
 
 type Days = tuple[date | None, date | None]
 """A window: first and last day, inclusive."""
@@ -52,7 +55,7 @@ class Task(NamedTuple):
 
     Attributes:
         chain: which chain; None for a task of a pregnancy.
-        start, due: first and last day of its window; None: that day never comes, or is not known yet.
+        start, due: first and last day of its window; None: that day never comes, or is not recorded yet.
         state: planned, open, late, done, cancelled or not_applicable.
         late_days: how many days after `due` it was done, or it is now.
         template: the row of the protocol, with article and titles.
@@ -63,17 +66,22 @@ class Task(NamedTuple):
     chain: int | None
     start: date | None
     due: date | None
-    state: str
+    state: TaskState
     done_on: date | None
     late_days: int
     flags: tuple[str, ...]
     template: Template
     ground: str = ""
 
+    @property
+    def role(self) -> str:
+        """Who executes it: role keys, + together, / either."""
+        return self.template.role
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Everything that follows from a history."""
+    """Everything that follows from the facts."""
 
     leaves: tuple[Leave, ...]
     chains: tuple[Chain, ...]
@@ -81,17 +89,17 @@ class Plan:
     tasks: tuple[Task, ...]
 
 
-def plan(history: History) -> Plan:
-    """The plan of one person on `history.today`; the order of the facts does not matter."""
-    leaves = tuple(leave_of(each, history.spells, history.today) for each in history.pregnancies)
-    chains = chains_of(history, leaves)
-    endings = tuple(ending_of(history, chain) for chain in chains)
+def plan(facts: Facts) -> Plan:
+    """The plan of one person on `facts.today`; the order of the facts does not matter."""
+    leaves = tuple(leave_of(each, facts.spells, facts.today) for each in facts.pregnancies)
+    chains = chains_of(facts, leaves)
+    endings = tuple(ending_of(facts, chain) for chain in chains)
     tasks: list[Task] = []
     for number, (chain, ending) in enumerate(zip(chains, endings, strict=True)):
         is_last = number == len(chains) - 1
-        tasks += tasks_of_chain(history, number, chain, ending, leaves, is_last=is_last)
-    for pregnancy, leave in zip(history.pregnancies, leaves, strict=True):
-        tasks += tasks_of_pregnancy(history, pregnancy, leave)
+        tasks += tasks_of_chain(facts, number, chain, ending, leaves, is_last=is_last)
+    for pregnancy, leave in zip(facts.pregnancies, leaves, strict=True):
+        tasks += tasks_of_pregnancy(facts, pregnancy, leave)
     return Plan(leaves, chains, endings, tuple(tasks))
 
 
@@ -109,31 +117,31 @@ def protocol_of_chain(chain: Chain) -> str:
 
 
 def tasks_of_chain(
-    history: History, number: int, chain: Chain, ending: Ending, leaves: tuple[Leave, ...], *, is_last: bool
+    facts: Facts, number: int, chain: Chain, ending: Ending, leaves: tuple[Leave, ...], *, is_last: bool
 ) -> list[Task]:
     """The tasks of one chain: of the employment, and of the ZW that may follow it (rule R11)."""
-    facts = _Facts.of(history, chain, is_last=is_last)
-    tasks = _of_employment(history, ending, leaves, facts, number)
+    recorded = _Recorded.of(facts, chain, is_last=is_last)
+    tasks = _of_employment(facts, ending, leaves, recorded, number)
     if ending.is_zw:
-        course = Course(history, ending.chain, ending, leaves, facts.done, is_zw=True)
+        course = Course(facts, ending.chain, ending, leaves, recorded.done, is_zw=True)
         standing = {each.key for each in tasks}
-        zw = _planned(protocol("zw_erd"), course, facts, number)
+        zw = _planned(protocol("zw_erd"), course, recorded, number)
         tasks += [each for each in zw if each.template.replaces not in standing]
-    return [*tasks, *_no_longer_belonging(tasks, facts, number)]
+    return [*tasks, *_no_longer_belonging(tasks, recorded, number)]
 
 
-def tasks_of_pregnancy(history: History, pregnancy: Pregnancy, leave: Leave) -> list[Task]:
+def tasks_of_pregnancy(facts: Facts, pregnancy: Pregnancy, leave: Leave) -> list[Task]:
     """The tasks of a pregnancy: they stand apart from every chain."""
-    done = {each.task: each for each in history.done}
+    done = {each.task: each for each in facts.done}
     return [
-        _task(template, window, done.get(template.key), None, None, history.today)
+        _task(template, window, done.get(template.key), None, None, facts.today)
         for template in protocol("pregnancy").tasks
         for window in pregnancy_windows(template, pregnancy, leave)
     ]
 
 
 @dataclass(frozen=True, slots=True)
-class _Facts:
+class _Recorded:
     """What was done and departed from in one chain: the latest fact of each task."""
 
     done: dict[str, Done]
@@ -141,29 +149,29 @@ class _Facts:
     sent: dict[str, Done]
 
     @classmethod
-    def of(cls, history: History, chain: Chain, *, is_last: bool) -> "_Facts":
+    def of(cls, facts: Facts, chain: Chain, *, is_last: bool) -> "_Recorded":
         spells = {*chain.spells, *([None] if is_last else [])}
-        done = sorted((each for each in history.done if each.spell in spells), key=lambda each: each.on)
-        overrides = (each for each in history.overrides if each.spell in spells)
+        done = sorted((each for each in facts.done if each.spell_id in spells), key=lambda each: each.on)
+        overrides = (each for each in facts.overrides if each.spell_id in spells)
         by_task = {each.task: each for each in overrides}
         return cls(
-            {each.task: each for each in done}, by_task, dict(_reported(history, chain, is_last=is_last))
+            {each.task: each for each in done}, by_task, dict(_reported(facts, chain, is_last=is_last))
         )
 
 
-def _reported(history: History, chain: Chain, *, is_last: bool) -> Iterator[tuple[str, Done]]:
+def _reported(facts: Facts, chain: Chain, *, is_last: bool) -> Iterator[tuple[str, Done]]:
     """What was sent to UWV, as tasks done; of spells apart only the latest counts, as its tasks bear one key."""
-    latest = chain.last.spell.index
-    for report in history.sent_reports:
-        if report.spell == latest or (report.kind == "week_42" and report.spell in chain.spells):
+    latest = chain.last.spell.id
+    for report in facts.sent_reports:
+        if report.spell_id == latest or (report.kind == "week_42" and report.spell_id in chain.spells):
             for key in _DONE_BY_REPORT[report.kind]:
-                yield key, Done(key, report.on, report.spell)
-    if is_last and history.wia_application_filed:
-        yield "wia_application", Done("wia_application", history.wia_application_filed, latest)
+                yield key, Done(key, report.on, report.spell_id)
+    if is_last and facts.wia_application_filed:
+        yield "wia_application", Done("wia_application", facts.wia_application_filed, latest)
 
 
 def _of_employment(
-    history: History, ending: Ending, leaves: tuple[Leave, ...], facts: _Facts, number: int
+    facts: Facts, ending: Ending, leaves: tuple[Leave, ...], recorded: _Recorded, number: int
 ) -> list[Task]:
     """The rows of the employer's protocol; with ZW after it only those that the ZW does not take over."""
     left_on = ending.left_on
@@ -171,11 +179,11 @@ def _of_employment(
         return []
     base = protocol(protocol_of_chain(ending.chain))
     if not ending.is_zw or left_on is None:
-        return _planned(base, Course(history, ending.chain, ending, leaves, facts.done), facts, number)
+        return _planned(base, Course(facts, ending.chain, ending, leaves, recorded.done), recorded, number)
     employed = ending.chain.until(left_on + timedelta(days=1), EndReason.ZW_CONVERTED)
-    tasks = _planned(base, Course(history, employed, ending, leaves, facts.done), facts, number)
+    tasks = _planned(base, Course(facts, employed, ending, leaves, recorded.done), recorded, number)
     kept = _kept_beside_zw(base)
-    if history.today <= left_on:
+    if facts.today <= left_on:
         kept |= {each.key for each in tasks if each.key in _REPLACED_BY_ZW and each.due}
     return [each for each in tasks if each.key in kept]
 
@@ -190,10 +198,10 @@ def _kept_beside_zw(base: Protocol) -> frozenset[str]:
     return frozenset(early) | (frozenset(own) - zw)
 
 
-def _planned(variation: Protocol, course: Course, facts: _Facts, number: int) -> list[Task]:
-    today, done, overrides = course.history.today, facts.done, facts.overrides
+def _planned(variation: Protocol, course: Course, recorded: _Recorded, number: int) -> list[Task]:
+    today, done, overrides = course.facts.today, recorded.done, recorded.overrides
     has_no_plan = any(done[key].outcome == NO_POSSIBILITIES for key in _PROBLEM_ANALYSIS if key in done)
-    can_close = has_no_plan or course.chain.last.end is not None or course.history.aow_date is not None
+    can_close = has_no_plan or _over_from(course) is not None or _is_near_pension(course)
     is_plain = not done and not course.is_zw  # most trajects, most of the time: windows are sums of days
     due = course.chain.due
     tasks = []
@@ -204,8 +212,8 @@ def _planned(variation: Protocol, course: Course, facts: _Facts, number: int) ->
             else windows_of(template, course)
         )
         fact = (done.get(template.key) or done.get(template.replaces)) if done else None
-        if fact is None and facts.sent:
-            fact = facts.sent.get(template.key)
+        if fact is None and recorded.sent:
+            fact = recorded.sent.get(template.key)
         override = overrides.get(template.key) if overrides else None
         for window in windows:
             final = _after_late_analysis(template, window, course) if done else window
@@ -220,6 +228,12 @@ def _planned(variation: Protocol, course: Course, facts: _Facts, number: int) ->
     return tasks
 
 
+def _is_near_pension(course: Course) -> bool:
+    """Whether the state pension age can bear on the case: it comes before its last row could fall due."""
+    aow = course.facts.aow_date
+    return aow is not None and aow <= course.chain.first_sick_day + _LONGEST
+
+
 def _closed(task: Task, template: Template, course: Course, *, has_no_plan: bool) -> Task:
     """A task that is not done, with what took it away: no possibilities, recovery, or an end."""
     if has_no_plan and (template.needs_plan or template.key in _PLAN_OF_ACTION):
@@ -227,6 +241,12 @@ def _closed(task: Task, template: Template, course: Course, *, has_no_plan: bool
     if _is_cancelled(template, task.due, course):
         return task._replace(state="cancelled", late_days=0)
     return task
+
+
+def _over_from(course: Course) -> date | None:
+    """The first day on which the chain is over: by recovery or another end, or since its waiting period is through."""
+    is_through = course.ending.reason in {EndReason.END_104_WEEKS, EndReason.WIA_INFLOW}
+    return course.ending.waiting_ends if is_through else course.chain.last.end
 
 
 def _after_late_analysis(template: Template, window: Days, course: Course) -> Days:
@@ -244,9 +264,9 @@ def _is_cancelled(template: Template, due: date | None, course: Course) -> bool:
     """Whether recovery or the end of the traject took the task away (rules R8, R11, R13, R14)."""
     if template.anchor in _SURVIVES_END:
         return False
-    end, aow = course.chain.last.end, course.history.aow_date
+    end, aow = _over_from(course), course.facts.aow_date
     has_died = course.ending.reason is EndReason.DECEASED
-    if due is None or has_died or (end is not None and end <= course.history.today):
+    if due is None or has_died or (end is not None and end <= course.facts.today):
         return True
     if aow is None:
         return False
@@ -272,14 +292,14 @@ def _task(  # noqa: PLR0917 - called 43 times a plan; names at each call cost a 
         return Task(template.key, number, start, due, "done", done.on, late, flags, template)
     if due is not None and today > due:
         return Task(template.key, number, start, due, "late", None, (today - due).days, flags, template)
-    state = "open" if start is not None and start <= today else "planned"
+    state: TaskState = "open" if start is not None and start <= today else "planned"
     return Task(template.key, number, start, due, state, None, 0, flags, template)
 
 
-def _no_longer_belonging(tasks: Iterable[Task], facts: _Facts, number: int) -> Iterator[Task]:
+def _no_longer_belonging(tasks: Iterable[Task], recorded: _Recorded, number: int) -> Iterator[Task]:
     """Done tasks that the plan has no place for any more: kept, with a flag."""
     known = {name for each in tasks for name in (each.key, each.template.replaces)}
-    for key, fact in facts.done.items():
+    for key, fact in recorded.done.items():
         template = None if key in known else template_of(key)
         if template is not None:
             flags = ("no_longer_belongs",)

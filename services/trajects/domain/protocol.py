@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-FOLDER = Path(__file__).parent / "protocols"
+FOLDER = Path(__file__).parents[1] / "law"
 
 VARIATIONS = (
     "absence_standard",

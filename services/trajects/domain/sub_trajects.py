@@ -5,14 +5,14 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from services.trajects.domain.chains import Interval
-from services.trajects.domain.history import PercentageChange, Spell, TherapeuticWork
+from services.trajects.domain.facts import Percentage, Spell, TherapeuticWork
 
 
 @dataclass(frozen=True, slots=True)
 class SubTraject:
     """A stretch of one spell; `end` is its last day, None while it runs. `days` count up to today then."""
 
-    spell: int
+    spell: str
     start: date
     end: date | None
     percent: int
@@ -32,13 +32,13 @@ def sub_trajects_of(interval: Interval, today: date) -> tuple[SubTraject, ...]:
     return tuple(_stretch(interval.spell, step, end, today) for step, end in zip(steps, ends, strict=True))
 
 
-def _stretch(spell: Spell, step: PercentageChange, end: date | None, today: date) -> SubTraject:
+def _stretch(spell: Spell, step: Percentage, end: date | None, today: date) -> SubTraject:
     days = ((end or max(today + timedelta(days=1), step.start)) - step.start).days
     works = [each for each in spell.therapeutic if end is None or each.start < end]
     latest = max(works, key=lambda each: each.start, default=None)
     is_here = latest is not None and (latest.start >= step.start or _runs_on(spell, latest, step))
     return SubTraject(
-        spell=spell.index,
+        spell=spell.id,
         start=step.start,
         end=end - timedelta(days=1) if end else None,
         percent=step.percent,
@@ -47,19 +47,19 @@ def _stretch(spell: Spell, step: PercentageChange, end: date | None, today: date
     )
 
 
-def _runs_on(spell: Spell, work: TherapeuticWork, step: PercentageChange) -> bool:
+def _runs_on(spell: Spell, work: TherapeuticWork, step: Percentage) -> bool:
     """Therapeutic work goes on until a change of percentage says that wage value was agreed (rule R7)."""
     return not any(work.start < each.start <= step.start for each in spell.percentages)
 
 
-def _steps(interval: Interval) -> list[PercentageChange]:
+def _steps(interval: Interval) -> list[Percentage]:
     """One change a day, the last entered counts; within the spell; 100 percent before the first."""
     newest = {max(change.start, interval.start): change for change in interval.spell.changes}
     within = [
-        PercentageChange(day, change.percent, change.entered_at)
+        Percentage(day, change.percent)
         for day, change in sorted(newest.items())
         if change.percent > 0 and (interval.end is None or day < interval.end)
     ]
     if not within or within[0].start > interval.start:
-        within.insert(0, PercentageChange(interval.start, 100))
+        within.insert(0, Percentage(interval.start, 100))
     return within

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from services.trajects.domain.chains import Chain, Interval
 from services.trajects.domain.endings import Ending
-from services.trajects.domain.history import History, SentReport, Spell
-from services.trajects.domain.leave import Leave
+from services.trajects.domain.facts import Facts, SentReport, Spell
+from shared.kernel.leave import Leave
 
 DAY_FOUR = 3
 SIX_WEEKS = 42
@@ -18,31 +18,31 @@ RECOVERY = 2
 
 @dataclass(frozen=True, slots=True)
 class UwvReport:
-    """A report to UWV. `ground` names its row in `grounds.toml`: sentence and article."""
+    """A report to UWV; `ground` names its sentence with the article (`shared/texts/*/uwv.json`)."""
 
-    spell: int
+    spell: str
     kind: str
     due: date
     ground: str
 
 
 def uwv_reports(
-    history: History, chains: Sequence[Chain], endings: Sequence[Ending], leaves: Sequence[Leave]
+    facts: Facts, chains: Sequence[Chain], endings: Sequence[Ending], leaves: Sequence[Leave]
 ) -> tuple[UwvReport, ...]:
     """Every report that is still to be sent, due days before today included; sent ones are left out."""
-    sent = {(each.spell, each.kind) for each in history.sent_reports}
-    found = every_report(history, chains, endings, leaves)
+    sent = {(each.spell_id, each.kind) for each in facts.sent_reports}
+    found = every_report(facts, chains, endings, leaves)
     return tuple(each for each in found if (each.spell, each.kind) not in sent)
 
 
 def every_report(
-    history: History, chains: Sequence[Chain], endings: Sequence[Ending], leaves: Sequence[Leave]
+    facts: Facts, chains: Sequence[Chain], endings: Sequence[Ending], leaves: Sequence[Leave]
 ) -> tuple[UwvReport, ...]:
     """Every report that the facts ask for, sent or not."""
     return tuple(
         report
         for chain, ending in zip(chains, endings, strict=True)
-        for report in _of_chain(history, chain, ending, leaves)
+        for report in _of_chain(facts, chain, ending, leaves)
     )
 
 
@@ -53,15 +53,15 @@ def reports_to_check(
     old = {(each.spell, each.kind): each.due for each in before}
     new = {(each.spell, each.kind): each.due for each in after}
     return tuple(
-        each for each in sent if old.get((each.spell, each.kind)) != new.get((each.spell, each.kind))
+        each for each in sent if old.get((each.spell_id, each.kind)) != new.get((each.spell_id, each.kind))
     )
 
 
 def sick_report(
-    history: History, interval: Interval, ending: Ending, leaves: Iterable[Leave]
+    facts: Facts, interval: Interval, ending: Ending, leaves: Iterable[Leave]
 ) -> tuple[date, str] | None:
     """Due day and ground of a spell's sick report; None where only the 42-week report is asked."""
-    found = list(_sick_grounds(history, interval, ending, list(leaves)))
+    found = list(_sick_grounds(facts, interval, ending, list(leaves)))
     return min(found, default=None)
 
 
@@ -70,25 +70,25 @@ def is_vangnet(spell: Spell) -> bool:
     return bool(spell.vangnet) or spell.classification in {"PREGNANCY", "ORGAN_DONATION"}
 
 
-def _of_chain(history: History, chain: Chain, ending: Ending, leaves: Sequence[Leave]) -> Iterator[UwvReport]:
-    reported = {each.spell for each in history.sent_reports if each.kind in {"sick", "week_42"}}
+def _of_chain(facts: Facts, chain: Chain, ending: Ending, leaves: Sequence[Leave]) -> Iterator[UwvReport]:
+    reported = {each.spell_id for each in facts.sent_reports if each.kind in {"sick", "week_42"}}
     last = ending.chain.last
     week_42 = ending.chain.due(FORTY_TWO_WEEKS)
     has_sick_report = False
     for interval in chain.intervals:
-        sick = sick_report(history, interval, ending, leaves)
+        sick = sick_report(facts, interval, ending, leaves)
         has_sick_report |= sick is not None
-        yield from _of_spell(interval, sick, is_reported=interval.spell.index in reported)
+        yield from _of_spell(interval, sick, is_reported=interval.spell.id in reported)
     if week_42 and not ending.is_zw and not has_sick_report and _is_employed(ending, week_42):
         yield UwvReport(_spell_on(ending.chain, week_42), "week_42", week_42, "week_42")
         has_recovered = last.spell.recovery is not None and last.end == last.spell.recovery
-        if has_recovered and last.spell.index not in reported and _was_sent(history, chain, "week_42"):
+        if has_recovered and last.spell.id not in reported and _was_sent(facts, chain, "week_42"):
             yield _recovery(last.spell, "recovery")
 
 
-def _was_sent(history: History, chain: Chain, kind: str) -> bool:
+def _was_sent(facts: Facts, chain: Chain, kind: str) -> bool:
     """Whether UWV got a report of a kind for any spell of a chain: the chain is one illness."""
-    return any(each.kind == kind and each.spell in chain.spells for each in history.sent_reports)
+    return any(each.kind == kind and each.spell_id in chain.spells for each in facts.sent_reports)
 
 
 def _of_spell(interval: Interval, sick: tuple[date, str] | None, *, is_reported: bool) -> Iterator[UwvReport]:
@@ -98,7 +98,7 @@ def _of_spell(interval: Interval, sick: tuple[date, str] | None, *, is_reported:
         yield _both(spell, sick)
         return
     if sick:
-        yield UwvReport(spell.index, "sick", *sick)
+        yield UwvReport(spell.id, "sick", *sick)
     if has_recovered and is_reported:
         yield _recovery(spell, "recovery")
 
@@ -106,28 +106,28 @@ def _of_spell(interval: Interval, sick: tuple[date, str] | None, *, is_reported:
 def _both(spell: Spell, sick: tuple[date, str]) -> UwvReport:
     """Sick and recovered at once (ZW 38a(6)); a recovery gives a sick report that was due before it no new term."""
     joint = _recovery(spell, "sick_and_recovery")
-    return UwvReport(spell.index, joint.kind, *min((joint.due, joint.ground), sick))
+    return UwvReport(spell.id, joint.kind, *min((joint.due, joint.ground), sick))
 
 
 def _recovery(spell: Spell, kind: str) -> UwvReport:
     told = spell.recovery_reported or spell.recovery
     assert told is not None, "only a recovered spell has a recovery report"
-    return UwvReport(spell.index, kind, told + timedelta(days=RECOVERY), kind)
+    return UwvReport(spell.id, kind, told + timedelta(days=RECOVERY), kind)
 
 
 def _is_employed(ending: Ending, day: date) -> bool:
     return ending.left_on is None or ending.left_on >= day
 
 
-def _spell_on(chain: Chain, day: date) -> int:
-    return next(each.spell.index for each in reversed(chain.intervals) if each.start <= day)
+def _spell_on(chain: Chain, day: date) -> str:
+    return next(each.spell.id for each in reversed(chain.intervals) if each.start <= day)
 
 
 def _sick_grounds(
-    history: History, interval: Interval, ending: Ending, leaves: list[Leave]
+    facts: Facts, interval: Interval, ending: Ending, leaves: list[Leave]
 ) -> Iterator[tuple[date, str]]:
     spell, first = interval.spell, interval.start
-    is_erd = history.is_erd(history.employment(spell.employment).employer)
+    is_erd = facts.employer_of(spell) in facts.self_insurers
     yield from _at_leave(interval, leaves)
     yield from _by_cause(spell, first, ending)
     if spell.agency_clause or spell.vangnet == "fictitious_employment":

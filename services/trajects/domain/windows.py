@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from services.trajects.domain.chains import Chain, Interval
 from services.trajects.domain.endings import Ending
-from services.trajects.domain.history import Done, EndReason, History, Pregnancy
-from services.trajects.domain.leave import Leave
+from services.trajects.domain.facts import Done, EndReason, Facts
 from services.trajects.domain.protocol import Template
 from services.trajects.domain.uwv_reports import is_vangnet, sick_report
+from shared.kernel.leave import Leave, Pregnancy
 
 FREQUENT_SPELLS = 3
 """This many spells within twelve months ask for a talk."""
@@ -32,7 +32,7 @@ class Window(NamedTuple):
 class Course:
     """One chain under one protocol: what the windows are counted from. `done` holds the latest fact of each task."""
 
-    history: History
+    facts: Facts
     chain: Chain
     ending: Ending
     leaves: tuple[Leave, ...]
@@ -114,7 +114,7 @@ def _recovery_to_uwv(template: Template, course: Course) -> Iterable[Window]:
     recovered = course.recovered
     spells = course.chain.spells
     is_reported = any(
-        each.spell in spells and each.kind != "recovery" for each in course.history.sent_reports
+        each.spell_id in spells and each.kind != "recovery" for each in course.facts.sent_reports
     )
     if recovered is None or not (is_reported or _is_under_zw(recovered, course)):
         return ()
@@ -142,13 +142,13 @@ def _frequent_absence(template: Template, course: Course) -> Iterable[Window]:
     recovered = course.recovered
     if recovered is None or recovered.end is None:
         return ()
-    history, first = course.history, recovered.spell.first_sick_day
+    facts, first = course.facts, recovered.spell.first_sick_day
     since = first.replace(year=first.year - 1, day=min(first.day, 28))
     spells = [
         each
-        for each in history.spells
+        for each in facts.spells
         if not each.withdrawn
-        and history.employment(each.employment).employer == course.chain.employer
+        and facts.employer_of(each) == course.chain.employer
         and since < each.first_sick_day <= first
     ]
     return (_around(recovered.end, template),) if len(spells) >= FREQUENT_SPELLS else ()
@@ -163,11 +163,11 @@ def _employment_ending(template: Template, course: Course) -> Iterable[Window]:
 
 
 def _outcome(template: Template, course: Course) -> Iterable[Window]:
-    facts = (each for each in course.history.done if each.outcome == template.trigger)
+    found = (each for each in course.facts.done if each.outcome == template.trigger)
     return [
         _around(each.on, template)
-        for each in facts
-        if each.spell is None or each.spell in course.chain.spells
+        for each in found
+        if each.spell_id is None or each.spell_id in course.chain.spells
     ]
 
 
@@ -205,7 +205,7 @@ def _zw_payment(_template: Template, course: Course) -> Iterable[Window]:
 
 def _vangnet_report(_template: Template, course: Course) -> Iterable[Window]:
     found = (
-        (each, sick_report(course.history, each, course.ending, course.leaves)) for each in _vangnet(course)
+        (each, sick_report(course.facts, each, course.ending, course.leaves)) for each in _vangnet(course)
     )
     return [Window(each.start, report[0]) for each, report in found if report]
 

@@ -3,12 +3,12 @@
 import pytest
 
 from services.trajects.domain.chains import first_sick_day
-from services.trajects.domain.comparing import Change, Standing, compare
-from services.trajects.domain.history import EndReason
+from services.trajects.domain.differences import Effect, KnownTask, compare
+from services.trajects.domain.facts import EndReason
 from services.trajects.domain.planning import Plan, plan
 from services.trajects.domain.sub_trajects import sub_trajects_of
 from services.trajects.domain.uwv_reports import uwv_reports
-from tests.builders.history import (
+from tests.builders.facts import (
     day,
     done,
     due,
@@ -293,9 +293,9 @@ def test_c25_first_sick_day_moved_earlier() -> None:
         4,
         ("done_late",),
     )
-    changes = {each.key: each.change for each in compare(after.tasks, _standing(before))}
-    assert changes["problem_analysis"] is Change.KEEP
-    assert changes["plan_of_action"] is Change.MOVE
+    changes = {each.key: each.effect for each in compare(after.tasks, _standing(before))}
+    assert changes["problem_analysis"] is Effect.KEEP
+    assert changes["plan_of_action"] is Effect.MOVE
 
 
 def test_c26_first_sick_day_moved_later() -> None:
@@ -428,8 +428,8 @@ def test_c39_one_day_ill() -> None:
     assert open_tasks == {"register_recovery"}
 
 
-def _standing(found: Plan) -> list[Standing]:
-    return [Standing(each.key, each.chain, each.start, each.due, each.state) for each in found.tasks]
+def _standing(found: Plan) -> list[KnownTask]:
+    return [KnownTask(each.key, each.chain, each.start, each.due, each.state) for each in found.tasks]
 
 
 def test_the_joining_example_of_the_reintegration_register() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from services.trajects.handlers.cli import explain_case
+from services.trajects.cli import explain_case
 
 CASE: dict[str, Any] = {
     "today": "2025-06-27",

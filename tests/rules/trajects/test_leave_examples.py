@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 import pytest
 
-from services.trajects.domain.history import History, Pregnancy, Spell
-from services.trajects.domain.leave import Leave, leave_of
+from services.trajects.domain.facts import Facts, Spell
 from services.trajects.domain.planning import plan
 from services.trajects.domain.uwv_reports import uwv_reports
-from tests.builders.history import day, history, pregnancy, spell
+from shared.kernel.leave import Leave, Pregnancy, leave_of
+from tests.builders.facts import day, history, pregnancy, spell
 
 
 @dataclass(frozen=True)
@@ -129,7 +129,7 @@ def test_p02_days_of_application() -> None:
     assert f"{leave.apply[0]}..{leave.apply[1]}" == "2025-07-08..2025-07-22"
 
 
-def reports_of(known: History) -> list[tuple[str, str]]:
+def reports_of(known: Facts) -> list[tuple[str, str]]:
     found = plan(known)
     return [
         (each.kind, str(each.due)) for each in uwv_reports(known, found.chains, found.endings, found.leaves)

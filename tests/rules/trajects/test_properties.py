@@ -6,11 +6,12 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.trajects.domain.comparing import Change, Standing, compare
-from services.trajects.domain.history import Done, Employment, History, PercentageChange, Pregnancy, Spell
-from services.trajects.domain.leave import leave_of
+from services.trajects.domain.differences import Effect, KnownTask, compare
+from services.trajects.domain.facts import Done, Facts, Percentage, Spell
 from services.trajects.domain.planning import Plan, plan
 from services.trajects.domain.sub_trajects import sub_trajects_of
+from shared.kernel.copies import Employment
+from shared.kernel.leave import Pregnancy, leave_of
 from tests.rules.trajects import slow_model
 from tests.rules.trajects.slow_model import SlowSpell
 
@@ -30,7 +31,7 @@ def days_after(base: date, days: int) -> date:
 
 
 @st.composite
-def histories(draw: st.DrawFn) -> History:
+def histories(draw: st.DrawFn) -> Facts:
     """Spells with gaps, most of them recovered, some with percentages and done tasks."""
     day, spells = START, []
     for index in range(draw(st.integers(1, 4))):
@@ -39,43 +40,42 @@ def histories(draw: st.DrawFn) -> History:
         is_open = draw(st.booleans()) and index == 3
         changes = draw(st.lists(st.tuples(st.integers(0, length), st.integers(1, 100)), max_size=3))
         percentages = tuple(
-            PercentageChange(days_after(day, after), percent, f"{n}")
-            for n, (after, percent) in enumerate(changes)
+            Percentage(days_after(day, after), percent) for n, (after, percent) in enumerate(changes)
         )
         recovery = None if is_open else days_after(day, length)
-        spells.append(Spell(index, "e", day, recovery=recovery, percentages=percentages))
+        spells.append(Spell(f"{index:06}", "e", day, recovery=recovery, percentages=percentages))
         day = days_after(day, length)
     keys = draw(st.lists(st.sampled_from(sorted(OFFSETS)), unique=True, max_size=3))
     done = tuple(Done(key, days_after(START, draw(st.integers(0, 900)))) for key in keys)
-    return History(TODAY, (Employment("e", "P"),), tuple(spells), done=done)
+    return Facts(TODAY, (Employment("e", "P"),), tuple(spells), done=done)
 
 
-def standing(found: Plan) -> list[Standing]:
-    return [Standing(each.key, each.chain, each.start, each.due, each.state) for each in found.tasks]
+def standing(found: Plan) -> list[KnownTask]:
+    return [KnownTask(each.key, each.chain, each.start, each.due, each.state) for each in found.tasks]
 
 
 @given(histories(), st.randoms(use_true_random=False))
-def test_the_order_of_facts_does_not_matter(known: History, shuffler: random.Random) -> None:
+def test_the_order_of_facts_does_not_matter(known: Facts, shuffler: random.Random) -> None:
     spells, done = list(known.spells), list(known.done)
     shuffler.shuffle(spells)
     shuffler.shuffle(done)
-    mixed = History(known.today, known.employments, tuple(spells), done=tuple(done))
+    mixed = Facts(known.today, known.employments, tuple(spells), done=tuple(done))
 
     assert plan(mixed) == plan(known)
 
 
 @given(histories())
-def test_replaying_a_history_changes_nothing(known: History) -> None:
+def test_replaying_a_history_changes_nothing(known: Facts) -> None:
     first = plan(known)
 
-    assert {each.change for each in compare(plan(known).tasks, standing(first))} == {Change.KEEP}
+    assert {each.effect for each in compare(plan(known).tasks, standing(first))} == {Effect.KEEP}
 
 
 @given(histories(), st.integers(1, 400))
-def test_done_tasks_never_change_silently(known: History, days: int) -> None:
+def test_done_tasks_never_change_silently(known: Facts, days: int) -> None:
     moved = tuple(
         Spell(
-            each.index,
+            each.id,
             "e",
             days_after(each.first_sick_day, days),
             recovery=each.recovery and days_after(each.recovery, days),
@@ -83,28 +83,30 @@ def test_done_tasks_never_change_silently(known: History, days: int) -> None:
         for each in known.spells
     )
     before = plan(known)
-    after = plan(History(known.today, known.employments, moved, done=known.done))
+    after = plan(Facts(known.today, known.employments, moved, done=known.done))
 
     for difference in compare(after.tasks, standing(before)):
         if difference.before and difference.before.state == "done":
-            assert difference.change is Change.KEEP
+            assert difference.effect is Effect.KEEP
 
 
 @given(st.integers(1, 300), st.integers(1, 500))
 def test_a_gap_of_zero_moves_no_window(first: int, offset: int) -> None:
     relapse = days_after(START, first)
     joined = plan(
-        History(
-            TODAY, (Employment("e", "P"),), (Spell(0, "e", START, recovery=relapse), Spell(1, "e", relapse))
+        Facts(
+            TODAY,
+            (Employment("e", "P"),),
+            (Spell("0", "e", START, recovery=relapse), Spell("1", "e", relapse)),
         )
     )
-    single = plan(History(TODAY, (Employment("e", "P"),), (Spell(0, "e", START),)))
+    single = plan(Facts(TODAY, (Employment("e", "P"),), (Spell("0", "e", START),)))
 
     assert joined.chains[0].due(offset) == single.chains[0].due(offset)
 
 
 @given(histories(), st.integers(0, 727))
-def test_windows_and_gaps_add_up(known: History, offset: int) -> None:
+def test_windows_and_gaps_add_up(known: Facts, offset: int) -> None:
     """A due day lies exactly the gaps before it later than in an absence without them."""
     for chain in plan(known).chains:
         day = chain.due(offset)
@@ -116,7 +118,7 @@ def test_windows_and_gaps_add_up(known: History, offset: int) -> None:
 
 
 @given(histories())
-def test_the_stretches_of_a_spell_cover_it_once(known: History) -> None:
+def test_the_stretches_of_a_spell_cover_it_once(known: Facts) -> None:
     for chain in plan(known).chains:
         for interval in chain.intervals:
             stretches = sub_trajects_of(interval, known.today)
@@ -149,7 +151,7 @@ def test_leave_agrees_with_counting_day_by_day(start: int, birth: int, ill_from:
     chosen, born = due_day - timedelta(days=41 - start), days_after(due_day, birth)
     first = days_after(due_day, ill_from)
     ill = {days_after(first, n) for n in range(ill_days)}
-    spells = (Spell(0, "e", first, recovery=days_after(first, ill_days)),) if ill_days else ()
+    spells = (Spell("0", "e", first, recovery=days_after(first, ill_days)),) if ill_days else ()
 
     found = leave_of(Pregnancy(due_day, chosen, born), spells, TODAY)
 
@@ -175,8 +177,10 @@ def test_the_engine_agrees_with_the_slow_model(seed: int) -> None:
     source = random.Random(seed)
     for _ in range(500):
         spells = random_spells(source)
-        facts = tuple(Spell(n, "e", each.first, recovery=each.recovery) for n, each in enumerate(spells))
-        found = plan(History(TODAY, (Employment("e", "P"),), facts))
+        facts = tuple(
+            Spell(f"{n:06}", "e", each.first, recovery=each.recovery) for n, each in enumerate(spells)
+        )
+        found = plan(Facts(TODAY, (Employment("e", "P"),), facts))
         slow = slow_model.chains(spells)
 
         assert [[each.start for each in chain.intervals] for chain in found.chains] == [

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from services.trajects.domain.history import Done, SentReport
+from services.trajects.domain.facts import Done
 from services.trajects.domain.planning import plan
 from services.trajects.domain.protocol import FOLDER, VARIATIONS, ProtocolError, protocol, read_protocol
-from services.trajects.domain.reasons import role_name, why
-from tests.builders.history import day, employment, history, pregnancy, spell, tasks_of
+from services.trajects.wording import role_name, why
+from tests.builders.facts import day, employment, history, pregnancy, sent_report, spell, tasks_of
 
 ERD = (employment(end="2025-08-31", zw_erd=True),)
 DONE = (
@@ -26,7 +26,7 @@ CASES = (
         spell(0, "2025-01-06", "2025-01-10"),
         spell(1, "2025-03-10", "2025-03-14"),
         spell(2, "2025-05-12", "2025-05-20"),
-        sent_reports=(SentReport(2, "sick", day("2025-05-13")),),
+        sent_reports=(sent_report(2, "sick", day("2025-05-13")),),
         today="2025-05-21",
     ),
     history(

@@ -4,13 +4,23 @@ from typing import Any
 
 import pytest
 
-from services.trajects.domain.history import SentReport
-from services.trajects.domain.leave import leave_of
+from services.trajects.domain.facts import SentReport
 from services.trajects.domain.planning import Task
-from services.trajects.domain.reasons import why
 from services.trajects.domain.sub_trajects import sub_trajects_of
 from services.trajects.domain.uwv_reports import uwv_reports
-from tests.builders.history import day, done, employment, history, planned, pregnancy, spell, tasks_of
+from services.trajects.wording import why
+from shared.kernel.leave import leave_of
+from tests.builders.facts import (
+    day,
+    done,
+    employment,
+    history,
+    planned,
+    pregnancy,
+    sent_report,
+    spell,
+    tasks_of,
+)
 
 LEAVER = (employment(end="2025-10-31", zw_erd=True),)
 
@@ -77,7 +87,7 @@ def test_days_after_a_change_to_zero_percent_are_not_ill_days_of_the_flexible_pe
     ("sent", "expected"),
     [
         ((), [("sick_and_recovery", day("2025-07-25"))]),
-        ((SentReport(0, "sick", day("2025-07-24")),), [("recovery", day("2025-07-30"))]),
+        ((sent_report(0, "sick", day("2025-07-24")),), [("recovery", day("2025-07-30"))]),
     ],
 )
 def test_a_recovery_gives_a_sick_report_that_was_due_before_it_no_new_term(
@@ -137,7 +147,7 @@ def test_employments_that_follow_each_other_without_a_break_are_one() -> None:
 
 
 def test_a_report_that_uwv_got_is_a_task_done() -> None:
-    sent = (SentReport(0, "week_42", day("2026-03-30")),)
+    sent = (sent_report(0, "week_42", day("2026-03-30")),)
 
     found = planned(spell(0, "2025-06-11", "2026-04-20"), today="2026-05-01", sent_reports=sent)
 
@@ -148,13 +158,13 @@ def test_a_report_that_uwv_got_is_a_task_done() -> None:
 def test_one_recovery_is_one_report_to_uwv_also_when_an_earlier_spell_of_the_chain_was_reported() -> None:
     once = (spell(0, "2025-06-11", "2026-04-20"),)
     twice = (spell(0, "2025-06-11", "2026-04-06"), spell(1, "2026-04-10", "2026-04-20"))
-    sent = (SentReport(0, "week_42", day("2026-03-30")),)
+    sent = (sent_report(0, "week_42", day("2026-03-30")),)
 
     for spells in (once, twice):
         known = history(*spells, today="2026-05-01", sent_reports=sent)
         found = planned(*spells, today="2026-05-01", sent_reports=sent)
         due = uwv_reports(known, found.chains, found.endings, found.leaves)
-        last = [each for each in due if each.spell == len(spells) - 1]
+        last = [each for each in due if each.spell == f"{len(spells) - 1:06}"]
         assert [(each.kind, each.due) for each in last] == [("recovery", day("2026-04-22"))]
 
 

@@ -4,11 +4,10 @@ from typing import Any
 
 import pytest
 
-from services.trajects.domain.history import SentReport
 from services.trajects.domain.planning import plan
-from services.trajects.domain.reasons import why_report
 from services.trajects.domain.uwv_reports import UwvReport, every_report, reports_to_check, uwv_reports
-from tests.builders.history import day, employment, history, pregnancy, spell
+from services.trajects.wording import why_report
+from tests.builders.facts import day, employment, history, pregnancy, sent_report, spell
 
 FIRST = "2025-06-11"
 
@@ -103,7 +102,7 @@ LEAVE = pregnancy("2025-06-01", "2025-04-21", "2025-06-01")
         ),
         pytest.param(
             {"vangnet": "no_risk", "recovery": "2025-06-20", "recovery_reported": day("2025-06-25")},
-            {"sent_reports": (SentReport(0, "sick", day("2025-06-12")),)},
+            {"sent_reports": (sent_report(0, "sick", day("2025-06-12")),)},
             [("recovery", "2025-06-27")],
             id="recovery",
         ),
@@ -120,7 +119,7 @@ def test_report(spell_facts: dict[str, Any], facts: dict[str, Any], expected: li
 
 
 def test_a_report_that_was_sent_is_no_longer_due() -> None:
-    sent = (SentReport(0, "week_42", day("2026-03-20")),)
+    sent = (sent_report(0, "week_42", day("2026-03-20")),)
 
     assert reports({}, sent_reports=sent, today="2026-05-01") == []
 
@@ -130,7 +129,7 @@ def test_a_due_day_before_today_stays_in_the_list() -> None:
 
 
 def test_c27_a_correction_that_moves_a_sent_report_asks_to_check_it() -> None:
-    sent = (SentReport(1, "week_42", day("2026-03-01")),)
+    sent = (sent_report(1, "week_42", day("2026-03-01")),)
 
     def every(first: str) -> tuple[UwvReport, ...]:
         known = history(

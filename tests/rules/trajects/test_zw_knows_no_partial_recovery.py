@@ -4,28 +4,27 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from services.trajects.domain.absence import changed, recovered
-from services.trajects.domain.case_file import Entry, Percentage, Spell, Traject
+from services.trajects.absences.rules import changed, recovered
+from services.trajects.domain.case import Traject
+from services.trajects.domain.facts import Percentage, Spell
 from shared.kernel.errors import Conflict
 
-ENTRY = Entry(datetime(2026, 11, 23, 9, tzinfo=UTC), "somebody")
+NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 FIRST, TODAY = date(2026, 11, 2), date(2026, 11, 23)
 
 
 def a_traject(protocol: str) -> Traject:
-    spell = Spell(
-        "spell", "employment", ENTRY.at, "somebody", FIRST, "SICK", (Percentage(FIRST, 100, ENTRY),)
-    )
-    return Traject("traject", 1, "dossier", protocol, (spell,), ENTRY.at, TODAY)
+    spell = Spell("spell", "employment", FIRST, "SICK", (Percentage(FIRST, 100),))
+    return Traject("traject", 1, "dossier", protocol, "employment", NOW, TODAY, (spell,))
 
 
 @pytest.mark.proves("F116")
 def test_partial_recovery_is_for_an_absence_only() -> None:
-    absence = changed(a_traject("absence_standard"), TODAY, 50, ENTRY, TODAY)
+    absence = changed(a_traject("absence_standard"), TODAY, 50, TODAY)
 
     with pytest.raises(Conflict) as refused:
-        changed(a_traject("zw_erd"), TODAY, 50, ENTRY, TODAY)
+        changed(a_traject("zw_erd"), TODAY, 50, TODAY)
 
-    assert [each.percent for each in absence.spells[-1].steps] == [100, 50]
+    assert [each.percent for each in absence.spells[-1].changes] == [100, 50]
     assert refused.value.code == "no-partial-recovery"
-    assert recovered(a_traject("zw_erd"), TODAY, ENTRY, TODAY).end == date(2026, 11, 22)
+    assert recovered(a_traject("zw_erd"), TODAY, TODAY).end == date(2026, 11, 22)

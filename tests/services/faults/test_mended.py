@@ -12,11 +12,11 @@ from services.identity.handlers import cli as identity_cli
 from services.messaging.domain.delivery import claimed
 from services.messaging.store import Store
 from services.organisation.handlers import cli as organisation_cli
-from services.trajects.domain import replanning
-from services.trajects.handlers import cli as trajects_cli
-from services.trajects.handlers import nightly
-from services.trajects.use_cases import nightly as night
-from services.trajects.use_cases.nightly import NightUnfinishedError
+from services.trajects import cli as trajects_cli
+from services.trajects import nightly
+from services.trajects.cases import replan
+from services.trajects.cases.work_through_night import NightUnfinishedError
+from services.trajects.domain import changes
 from shared.aws import clients
 from shared.aws.dead_letters import replay
 from shared.aws.dynamo import Table
@@ -273,7 +273,7 @@ def test_a_traject_that_cannot_be_planned_keeps_no_other_waiting_and_is_tried_ag
     due = [row for row in deliveries.failing.rows.items(TABLE) if "gsi2pk" in row]
     first = min(row["gsi2pk"]["S"] for row in due).split("#")[1]
     system.now = system.now.fromisoformat(f"{first}T09:00:00+00:00")
-    real = replanning.change_of
+    real = changes.change_of
 
     def fails_for_one(case: Any, *more: Any) -> Any:
         if any(traject.id == broken for traject in case.file.trajects):
@@ -282,7 +282,7 @@ def test_a_traject_that_cannot_be_planned_keeps_no_other_waiting_and_is_tried_ag
 
     with system.running("trajects", "trajects.nightly"):
         with monkeypatch.context() as patched:
-            patched.setattr(night, "change_of", fails_for_one)
+            patched.setattr(replan, "change_of", fails_for_one)
             with pytest.raises(NightUnfinishedError, match="1 of 3"):
                 nightly.handler({}, None)
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from random import Random
 from typing import Any
 
-from services.trajects.handlers import nightly
+from services.trajects import nightly
 from shared.aws.dynamo import Table
 from shared.aws.operations import parked, waiting
 from tests.builders.organisation import LINE_MANAGER, a_hire, an_employer

@@ -32,7 +32,7 @@ def birth(system: LocalSystem, cast: Cast, born_on: str, *, preview: bool = Fals
 
 
 def nights(system: LocalSystem, days: int) -> None:
-    from services.trajects.handlers import nightly
+    from services.trajects import nightly
 
     for _ in range(days):
         system.passes(days=1)

@@ -100,7 +100,7 @@ def test_the_recovery_is_told_with_the_whole_state_and_what_was_cancelled(
 def test_a_recovery_is_two_reads_and_one_transaction_however_much_is_late(
     system: LocalSystem, cast: Cast, what: str
 ) -> None:
-    from services.trajects.handlers import nightly
+    from services.trajects import nightly
 
     for _ in range(40):  # nobody does anything for forty weeks
         system.passes(days=7)

@@ -277,7 +277,7 @@ def test_a_dossier_made_just_now_may_still_be_on_its_way(system: LocalSystem) ->
 
 
 def test_the_night_makes_rows_of_what_came_near(system: LocalSystem) -> None:
-    from services.trajects.handlers import nightly
+    from services.trajects import nightly
 
     cast = a_cast(system)
     cast.report(system)
