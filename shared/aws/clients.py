@@ -13,6 +13,8 @@ import botocore.session
 import orjson
 from botocore.config import Config
 
+from shared.aws.dynamo_parser import ParserFactory
+
 _CONFIG = Config(
     connect_timeout=1,
     read_timeout=5,
@@ -45,6 +47,7 @@ _RULED = ("s3",)
 def session() -> Any:
     """The process's botocore session."""
     made = botocore.session.get_session()
+    made.register_component("response_parser_factory", ParserFactory())
     made.register_component("data_loader", botocore.loaders.create_loader())
     loader = made.get_component("data_loader")
     loader.file_loader = _Orjson()
