@@ -14,6 +14,7 @@ import orjson
 from botocore.config import Config
 
 from shared.aws.dynamo_parser import ParserFactory
+from shared.aws.dynamo_serializer import RowSerializer
 
 _CONFIG = Config(
     connect_timeout=1,
@@ -58,4 +59,7 @@ def session() -> Any:
 @cache
 def client(service: str) -> Any:
     """The low-level client of an AWS service ("dynamodb", "events", "kms" …)."""
-    return session().create_client(service, config=_CONFIG)
+    made = session().create_client(service, config=_CONFIG)
+    if service == "dynamodb":
+        made._serializer = RowSerializer(made._serializer)  # noqa: SLF001 - a session has no component for it
+    return made

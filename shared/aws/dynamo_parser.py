@@ -14,23 +14,24 @@ import orjson
 from botocore.parsers import JSONParser, ResponseParserFactory
 from botocore.utils import lowercase_dict
 
-PLAIN = frozenset(
-    f"{operation}Output"
-    for operation in (
+ROW_OPERATIONS = frozenset(
+    {
         "BatchGetItem",
         "BatchWriteItem",
         "DeleteItem",
         "GetItem",
-        "ListTables",
         "PutItem",
         "Query",
         "Scan",
         "TransactGetItems",
         "TransactWriteItems",
         "UpdateItem",
-    )
+    }
 )
-"""Shapes of answers without instants. Only DynamoDB has shapes of these names among the services that we call."""
+"""Neither their requests nor their answers hold instants."""
+
+PLAIN = frozenset(f"{operation}Output" for operation in ROW_OPERATIONS)
+"""The shapes of their answers. No other service that we call has shapes of these names."""
 
 _CONVERTED = (b'"B"', b'"BS"', b"null")
 """Where one of these stands, in a text or not, botocore's walk may do something: it decodes bytes, it drops nulls."""

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import TextIO
+from typing import Any, TextIO
 from unittest.mock import patch
 
 from shared.aws import clients, observability, settings
@@ -67,6 +67,18 @@ def loopback(answers: Answers, **environment: str) -> Iterator[None]:
 def _forget() -> None:
     for cached in (clients.client, clients.session, settings.settings, observability.logger):
         cached.cache_clear()
+
+
+def event_of(ask: Callable[..., object]) -> dict[str, Any]:
+    """The event that a call in the house in memory brings to its function; the function is not run."""
+    kept: list[dict[str, Any]] = []
+
+    def keep(event: dict[str, Any], _context: object) -> dict[str, Any]:
+        kept.append(event)
+        return {"statusCode": 204}
+
+    ask(handler=keep)
+    return kept[0]
 
 
 @contextmanager

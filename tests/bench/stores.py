@@ -1,8 +1,8 @@
 """Requests and store calls against a small fake DynamoDB on this machine; only the client's CPU counts (G5, G7)."""
 
 import json
-import uuid
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import boto3
 
@@ -11,7 +11,7 @@ from shared.aws.transaction import Unit
 from shared.kernel.clock import system_clock
 from shared.kernel.errors import Conflict
 from shared.kernel.ids import new_id_at
-from tests.bench.loopback import loopback, medians, silence
+from tests.bench.loopback import event_of, loopback, medians, silence
 from tests.bench.table import Line
 
 if TYPE_CHECKING:
@@ -80,23 +80,18 @@ def _request() -> Line:
     from tests.services.house import House, a_principal
     from tests.services.shared.dummy import api
 
-    house, caller = House(), a_principal("customer_admin")
+    body, caller = {"text": "melk"}, a_principal("customer_admin")
+    event = event_of(partial(House().call, "POST", "/api/dummy/notes", body, by=caller))
     put = boto3.client("dynamodb").put_item
 
     def minimal() -> object:
         json.loads('{"text": "melk"}')
         return put(TableName="bench", Item=_ATTRIBUTES)
 
-    def ours() -> object:
-        return house.call(
-            "POST",
-            "/api/dummy/notes",
-            {"text": "melk"},
-            by=caller,
-            key=str(uuid.uuid4()),
-            handler=api.handler,
-        )
+    def ours() -> dict[str, Any]:
+        return api.handler(event, None)
 
     with silence():
+        assert ours()["statusCode"] == 201
         found = medians(ours, minimal, calls=CALLS)
     return Line("G5", "one-write request, s / bare put_item handler", *found, 1.20, 1.0)

@@ -18,12 +18,12 @@ from boto3.dynamodb.types import TypeDeserializer
 from botocore import xform_name
 
 from shared.aws import clients, secrets, settings
-from tests.bench.loopback import loopback, medians, silence
+from tests.bench.loopback import event_of, loopback, medians, silence
 from tests.bench.table import Line
 from tests.services.conftest import in_memory, standing
 from tests.services.faults.rows import Rows
 from tests.services.scale.crowd import CrowdedRows
-from tests.services.scale.town import Town, a_town
+from tests.services.scale.town import a_town
 
 HANDLERS = "services.{}.handlers.api"
 """The module of a service's API function."""
@@ -60,13 +60,16 @@ def the_requests() -> list[Request]:
         town.rows.size = EMPLOYEES
         report = "POST", f"{town.dossier}/sick-reports", {"firstSickDay": "2026-11-23"}
         before = copy.deepcopy(town.rows)
-        event = _event(town, *report)
+        event = event_of(partial(town.ask, *report))
         town.ask(*report)
         house.deliver()
+        tasks, dossier = (
+            event_of(partial(town.ask, "GET", path)) for path in ("/api/trajects/tasks", town.dossier)
+        )
         return [
             Request("report sick", event, before, house.now),
-            Request("list of tasks", _event(town, "GET", "/api/trajects/tasks"), town.rows, house.now),
-            Request("dossier", _event(town, "GET", town.dossier), town.rows, house.now),
+            Request("list of tasks", tasks, town.rows, house.now),
+            Request("dossier", dossier, town.rows, house.now),
         ]
 
 
@@ -95,17 +98,6 @@ def _line(request: Request) -> Line:
     return Line(
         "G16", f"{request.name}: whole request, s / its calls by boto3", *found, *_GOALS[request.name]
     )
-
-
-def _event(town: Town, method: str, path: str, body: Any = None) -> dict[str, Any]:
-    kept: list[dict[str, Any]] = []
-
-    def keep(event: dict[str, Any], _context: object) -> dict[str, Any]:
-        kept.append(event)
-        return {"statusCode": 204}
-
-    town.ask(method, path, body, handler=keep)
-    return kept[0]
 
 
 def _answer(rows: Rows, operation: str, body: bytes) -> bytes:
