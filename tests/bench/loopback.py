@@ -14,7 +14,7 @@ from unittest.mock import patch
 
 from shared.aws import clients, observability, settings
 
-ROUNDS = 9
+ROUNDS = 31
 _ENVIRONMENT = {
     "AWS_DEFAULT_REGION": "eu-central-1",
     "AWS_ACCESS_KEY_ID": "x",

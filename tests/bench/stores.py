@@ -17,7 +17,7 @@ from tests.bench.table import Line
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-CALLS = 150
+CALLS = 40
 _ITEM = {
     "pk": "NOTE#1",
     "sk": "NOTE",

@@ -28,7 +28,7 @@ from tests.services.scale.town import a_town
 HANDLERS = "services.{}.handlers.api"
 """The module of a service's API function."""
 
-CALLS = 40
+CALLS = 12
 EMPLOYEES = 1_000
 _GOALS = {"report sick": (1.00, 0.60), "list of tasks": (0.85, 0.50), "dossier": (1.20, 0.70)}
 
