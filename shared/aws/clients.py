@@ -13,6 +13,9 @@ import botocore.session
 import orjson
 from botocore.config import Config
 
+from shared.aws.dynamo_parser import ParserFactory
+from shared.aws.dynamo_serializer import RowSerializer
+
 _CONFIG = Config(
     connect_timeout=1,
     read_timeout=5,
@@ -45,6 +48,7 @@ _RULED = ("s3",)
 def session() -> Any:
     """The process's botocore session."""
     made = botocore.session.get_session()
+    made.register_component("response_parser_factory", ParserFactory())
     made.register_component("data_loader", botocore.loaders.create_loader())
     loader = made.get_component("data_loader")
     loader.file_loader = _Orjson()
@@ -55,4 +59,7 @@ def session() -> Any:
 @cache
 def client(service: str) -> Any:
     """The low-level client of an AWS service ("dynamodb", "events", "kms" …)."""
-    return session().create_client(service, config=_CONFIG)
+    made = session().create_client(service, config=_CONFIG)
+    if service == "dynamodb":
+        made._serializer = RowSerializer(made._serializer)  # noqa: SLF001 - a session has no component for it
+    return made

@@ -8,12 +8,13 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 
 from infra.bundles.closure import ROOT
-from tests.bench import functions, papers, planning, scale, stores
+from tests.bench import functions, papers, planning, scale, stores, whole
 from tests.bench.table import Line, markdown
 
 _MEASURES: tuple[Callable[[], Iterable[Line]], ...] = (
     functions.lines,
     stores.lines,
+    whole.lines,
     scale.lines,
     planning.lines,
     papers.lines,
@@ -39,7 +40,7 @@ def main() -> int:
 
 
 def _order(line: Line) -> tuple[bool, int]:
-    """G1, G3 … G13, then what has no number."""
+    """G1, G3 … G16, then what has no number."""
     number = line.goal.removeprefix("G")
     return not number.isdigit(), int(number) if number.isdigit() else 0
 

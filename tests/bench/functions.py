@@ -105,7 +105,7 @@ def _of(handler: str, pairs: list[tuple[Start, Start]]) -> list[Line]:
     seconds, bare_seconds = (statistics.median(each[0] for each in side) for side in (ours, bare))
     megabytes, bare_megabytes = (statistics.median(each[1] for each in side) for side in (ours, bare))
     slow = uncompiled(handler) | (set(FORBIDDEN) & set(ours[0][2]))
-    most, fine = ((1.30, 0.95), (1.30, 0.90)) if _is_api(handler) else ((None, None), (None, None))
+    most, fine = ((1.18, 0.95), (1.10, 0.90)) if _is_api(handler) else ((None, None), (None, None))
     return [
         Line("G1", f"{name}: start, s / bare boto3 client", seconds, bare_seconds, *most),
         Line("G3", f"{name}: peak memory, MB / bare boto3 client", megabytes, bare_megabytes, *fine),
