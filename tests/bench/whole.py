@@ -22,7 +22,7 @@ from tests.bench.loopback import event_of, loopback, medians, silence
 from tests.bench.table import Line
 from tests.services.conftest import in_memory, standing
 from tests.services.faults.rows import Rows
-from tests.services.scale.crowd import CrowdedRows
+from tests.services.scale.generated_rows import CopiesedRows
 from tests.services.scale.large_employer import a_large_employer
 
 HANDLERS = "services.{}.api"
@@ -82,8 +82,8 @@ def asked_of(request: Request, service: str = "trajects") -> Iterator[Callable[[
         "SIGNING_SECRET_ID": "signing",
     }
     with (
-        patch.object(CrowdedRows, "_write"),
-        patch.object(CrowdedRows, "_remove"),
+        patch.object(GeneratedRows, "_write"),
+        patch.object(GeneratedRows, "_remove"),
         patch.object(settings.Settings, "clock", lambda _self: lambda: request.now),
         patch.object(secrets, "_secret_in", lambda *_: b"read before"),
         loopback(partial(_answer, request.rows), **own),
