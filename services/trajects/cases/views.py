@@ -93,7 +93,8 @@ def _status(
         return "sick"
     if any(each.start <= today <= each.end for each in leaves.values()):
         return "leave"
-    return "recovered" if case.file.spells else "none"
+    spells = case.file.spells
+    return "recovered" if spells and spells[-1].recovery else "none"
 
 
 def _traject(case: Case, traject: Traject, calendar: Calendar, viewer: Viewer) -> TrajectAnswer:
