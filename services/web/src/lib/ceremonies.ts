@@ -1,37 +1,56 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { once } from "./api-client";
-import { call, fileFrom } from "./call";
-import type { Ceremony, WaitingCeremony } from "./ceremony-types";
+import { api } from "./api";
+import { answer, once } from "./client";
 import { useOnceKey } from "./forms";
 
 export * from "./ceremony-types";
 
-const path = (id: string, part = "") => `/api/documents/ceremonies/${id}${part}`;
+const path = (id: string) => ({ ceremony_id: id });
 
 export const ceremonyQuery = (id: string) =>
-  queryOptions({ queryKey: ["ceremony", id], queryFn: () => call<Ceremony>("GET", path(id)) });
+  queryOptions({
+    queryKey: ["ceremony", id],
+    queryFn: () => answer(api.GET("/api/documents/ceremonies/{ceremony_id}", { params: { path: path(id) } })),
+  });
 
 /** What waits for one's own signature. */
 export const waitingQuery = queryOptions({
   queryKey: ["ceremonies", "mine"],
-  queryFn: async () => (await call<{ items: WaitingCeremony[] }>("GET", "/api/documents/signatures/mine")).items,
+  queryFn: async () => (await answer(api.GET("/api/documents/signatures/mine"))).items,
 });
 
 /** The frozen document; after the seal the sealed one. To the server this is "was served the whole document". */
-export const ceremonyFile = (id: string) => fileFrom(path(id, "/file"));
+export const ceremonyFile = (id: string) =>
+  answer(api.GET("/api/documents/ceremonies/{ceremony_id}/file", { params: { path: path(id) }, parseAs: "blob" }));
 
-export type CeremonyAct =
+type CeremonyAct =
   | { act: "code" }
   | { act: "signature"; code: string; consentVersion: string; isConsenting: true }
   | { act: "refusal"; reason: string }
   | { act: "withdrawal" };
+
+function send(id: string, act: CeremonyAct, key: string) {
+  const params = { path: path(id), header: once(key) };
+  switch (act.act) {
+    case "code":
+      return answer(api.POST("/api/documents/ceremonies/{ceremony_id}/code", { params, body: {} }));
+    case "signature": {
+      const { code, consentVersion, isConsenting } = act;
+      return answer(api.POST("/api/documents/ceremonies/{ceremony_id}/signature", { params, body: { code, consentVersion, isConsenting } }));
+    }
+    case "refusal":
+      return answer(api.POST("/api/documents/ceremonies/{ceremony_id}/refusal", { params, body: { reason: act.reason } }));
+    case "withdrawal":
+      return answer(api.POST("/api/documents/ceremonies/{ceremony_id}/withdrawal", { params, body: {} }));
+  }
+}
 
 /** One act of a signer or of the requester; what it answers is on screen at once. */
 export function useCeremonyAct(id: string) {
   const client = useQueryClient();
   const key = useOnceKey();
   return useMutation({
-    mutationFn: ({ act, ...body }: CeremonyAct) => call<Ceremony>("POST", path(id, `/${act}`), { body, headers: once(key.key) }),
+    mutationFn: (act: CeremonyAct) => send(id, act, key.key),
     // Refused: somebody else may have ended it meanwhile.
     onError: () => void client.invalidateQueries(ceremonyQuery(id)),
     onSuccess: async (fresh) => {

@@ -1,7 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { once } from "./api-client";
+import { api } from "./api";
 import type { Answer, Body, Item } from "./api-types";
-import { call } from "./call";
+import { answer, once } from "./client";
 
 /** A document in the dossier's list; `latestVersion` 0: there is only a draft. */
 export type DocumentRow = Item<"/api/documents/dossiers/{dossier_id}/documents">;
@@ -18,7 +18,8 @@ export const FORM_OF_TASK: Partial<Record<string, string>> = { plan_of_action: "
 export const documentsQuery = (dossierId: string) =>
   queryOptions({
     queryKey: ["documents", dossierId],
-    queryFn: async () => (await call<{ items: DocumentRow[] }>("GET", `/api/documents/dossiers/${dossierId}/documents`)).items,
+    queryFn: async () =>
+      (await answer(api.GET("/api/documents/dossiers/{dossier_id}/documents", { params: { path: { dossier_id: dossierId } } }))).items,
   });
 
 type Start = Body<"/api/documents/dossiers/{dossier_id}/documents", "post">;
@@ -28,7 +29,12 @@ export function useStartDocument(dossierId: string, key: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: Start) =>
-      call<DocumentAnswer>("POST", `/api/documents/dossiers/${dossierId}/documents`, { body, headers: once(key) }),
+      answer(
+        api.POST("/api/documents/dossiers/{dossier_id}/documents", {
+          params: { path: { dossier_id: dossierId }, header: once(key) },
+          body,
+        }),
+      ),
     onSuccess: () => client.invalidateQueries({ queryKey: ["documents", dossierId] }),
   });
 }

@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
-import { answer, api } from "./api-client";
+import { api } from "./api";
+import { answer } from "./client";
 import type { Answer, Item } from "./api-types";
 
 /** Reads that several features share. What only one feature reads stands in that feature. */

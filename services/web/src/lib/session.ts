@@ -1,6 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { createContext, useContext } from "react";
-import { answer, api } from "./api-client";
+import { api } from "./api";
+import { answer } from "./client";
 import type { Permission } from "./permissions";
 import type { Answer } from "./api-types";
 import { ProblemError } from "./problems";

@@ -87,8 +87,8 @@ export function App({ invitation }: { invitation: string | null }) {
     );
   }, [asking]);
   const enter = (session: Session) => setWho(inside(session));
-  const leaving = useAct(async (key) => {
-    await signOut(key);
+  const leaving = useAct(async () => {
+    await signOut();
     rememberCsrfToken(null);
     go({ page: "inbox" });
     setWho({ is: "nobody", notice: "out" });

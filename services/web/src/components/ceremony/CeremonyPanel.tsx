@@ -4,7 +4,7 @@ import { CircleX, Undo2 } from "lucide-react";
 import { type ReactNode, useId } from "react";
 import { useTranslation } from "react-i18next";
 import { QueryState } from "@/components/QueryState";
-import { allows } from "@/lib/api-client";
+import { allows } from "@/lib/client";
 import { type Ceremony, ceremonyQuery, isRunning, mySigner } from "@/lib/ceremonies";
 import { formatInstant } from "@/lib/dates";
 import { usePoll } from "@/lib/idle";

@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { ErrorSummary } from "@/components/ErrorSummary";
 import { confirm } from "@/components/notify";
 import { StateMark } from "@/components/StateMark";
-import { allows } from "@/lib/api-client";
+import { allows } from "@/lib/client";
 import { type Ceremony, ceremonyFile, ceremonyQuery, hasRead, mySigner, useCeremonyAct } from "@/lib/ceremonies";
 import { useSecondsUntil } from "@/lib/countdown";
 import { formatTime } from "@/lib/dates";

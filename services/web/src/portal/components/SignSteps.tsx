@@ -3,7 +3,7 @@ import { type Ceremony, hasRead, mySigner } from "@/lib/ceremony-types";
 import { useSecondsUntil } from "@/lib/countdown";
 import { formatTime } from "@/lib/dates";
 import { download, openFile } from "@/lib/open-file";
-import { decline, readDocument, sendSigningCode, sign } from "../api/inbox";
+import { decline, readDocument, sendSigningCode, sign } from "../api/signing";
 import { currentLanguage, t } from "../lib/texts";
 import { useAct } from "../lib/use-act";
 import { CodeForm } from "./CodeFields";

@@ -1,6 +1,6 @@
 import { type ComponentProps, type ReactNode, useEffect, useId, useRef } from "react";
 import { asProblem } from "@/lib/problem";
-import { sentenceOf } from "../lib/client";
+import { sentenceOf } from "../lib/sentence";
 import { addressOf, go, type Place } from "../lib/place";
 import { t } from "../lib/texts";
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { formatInstant } from "@/lib/dates";
-import { type Dialog, markRead, readDialog, sendMessage } from "../api/inbox";
+import { type Dialog, markRead, readDialog, sendMessage } from "../api/dialogs";
 import { Area, Button, Heading, PlaceLink, Problem, Shown } from "../components/ui";
 import { currentLanguage, t } from "../lib/texts";
 import { useAct } from "../lib/use-act";

@@ -1,6 +1,7 @@
 import { formatInstant } from "@/lib/dates";
 import type { WaitingCeremony } from "@/lib/ceremony-types";
-import { type DialogRow, readDialogs, readWaiting } from "../api/inbox";
+import { type DialogRow, readDialogs } from "../api/dialogs";
+import { readWaiting } from "../api/signing";
 import { Heading, PlaceLink, Shown } from "../components/ui";
 import { currentLanguage, t } from "../lib/texts";
 import { useRead } from "../lib/use-read";

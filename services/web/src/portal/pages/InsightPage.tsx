@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { formatInstant } from "@/lib/dates";
-import { type AccessLine, readAccess } from "../api/insight";
+import { type AccessLine, readAccess } from "../api/access-log";
 import { Button, Heading, PlaceLink, Problem, Shown } from "../components/ui";
 import { currentLanguage, t } from "../lib/texts";
 import { useAct } from "../lib/use-act";

@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
-import { call } from "@/lib/call";
+import { api } from "@/lib/api";
+import { answer } from "@/lib/client";
 
 /** A JSON Schema, or any other part of a description. */
 export type Part = { [name: string]: unknown };
@@ -40,11 +41,11 @@ export type Operation = {
 };
 export type EventShown = { id: string; producer: string; summary: string; takers: string[]; isArchived: boolean } & Shown;
 
-/** The descriptions of a running system do not change. */
+/** The descriptions of a running system do not change. What a description looks like, it does not say of itself. */
 const description = <T>(name: "openapi" | "asyncapi") =>
   queryOptions({
     queryKey: ["contracts", name],
-    queryFn: () => call<T>("GET", `/api/identity/contracts/${name}`),
+    queryFn: async () => (await answer(api.GET("/api/identity/contracts/{name}", { params: { path: { name } } }))) as T,
     staleTime: Infinity,
   });
 

@@ -1,9 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { ifMatch, once } from "@/lib/api-client";
+import { api } from "@/lib/api";
 import type { Answer } from "@/lib/api-types";
-import { call, fileFrom } from "@/lib/call";
-import type { Ceremony } from "@/lib/ceremonies";
-import type { DocumentAnswer } from "@/lib/documents";
+import { answer, ifMatch, once } from "@/lib/client";
 import type { Person } from "@/lib/recipients";
 
 export type FormDefinition = Answer<"/api/documents/forms/{form}", "get">;
@@ -11,25 +9,33 @@ export type Section = FormDefinition["sections"][number];
 export type Field = Section["fields"][number];
 export type Answers = Record<string, unknown>;
 
-const path = (id: string, part = "") => `/api/documents/documents/${id}${part}`;
+const path = (id: string) => ({ document_id: id });
 
 export const formQuery = (form: string, language: string) =>
   queryOptions({
     queryKey: ["form", form, language],
-    queryFn: () => call<FormDefinition>("GET", `/api/documents/forms/${form}`),
+    queryFn: () => answer(api.GET("/api/documents/forms/{form}", { params: { path: { form } } })),
     staleTime: 3_600_000,
   });
 
 /** A form is filled from it once, when it opens: always a fresh read, and none while somebody types. */
 export const documentQuery = (id: string) =>
-  queryOptions({ queryKey: ["document", id], queryFn: () => call<DocumentAnswer>("GET", path(id)), gcTime: 0, staleTime: Infinity });
+  queryOptions({
+    queryKey: ["document", id],
+    queryFn: () => answer(api.GET("/api/documents/documents/{document_id}", { params: { path: path(id) } })),
+    gcTime: 0,
+    staleTime: Infinity,
+  });
 
-export const versionFile = (id: string, number: number) => fileFrom(path(id, `/versions/${number}/file`));
-
-export type SavedDraft = Answer<"/api/documents/documents/{document_id}/draft", "put">;
+export const versionFile = (id: string, number: number) =>
+  answer(
+    api.GET("/api/documents/documents/{document_id}/versions/{number}/file", { params: { path: { ...path(id), number } }, parseAs: "blob" }),
+  );
 
 export const saveDraft = (id: string, answers: Answers, draftVersion: number) =>
-  call<SavedDraft>("PUT", path(id, "/draft"), { body: { answers }, headers: ifMatch(draftVersion) });
+  answer(
+    api.PUT("/api/documents/documents/{document_id}/draft", { params: { path: path(id), header: ifMatch(draftVersion) }, body: { answers } }),
+  );
 
 type Finalising = { answers: Answers; version: number };
 
@@ -38,7 +44,12 @@ export function useFinalise(id: string, key: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ answers, version }: Finalising) =>
-      call<DocumentAnswer>("POST", path(id, "/versions"), { body: { answers }, headers: { ...ifMatch(version), ...once(key) } }),
+      answer(
+        api.POST("/api/documents/documents/{document_id}/versions", {
+          params: { path: path(id), header: { ...ifMatch(version), ...once(key) } },
+          body: { answers },
+        }),
+      ),
     onSuccess: ({ dossierId }) => client.invalidateQueries({ queryKey: ["documents", dossierId] }),
   });
 }
@@ -49,7 +60,12 @@ export function useRequestSignatures(documentId: string, number: number, key: st
   const client = useQueryClient();
   return useMutation({
     mutationFn: (signers: Asked[]) =>
-      call<Ceremony>("POST", path(documentId, `/versions/${number}/ceremonies`), { body: { signers }, headers: once(key) }),
+      answer(
+        api.POST("/api/documents/documents/{document_id}/versions/{number}/ceremonies", {
+          params: { path: { ...path(documentId), number }, header: once(key) },
+          body: { signers },
+        }),
+      ),
     onSuccess: async (fresh) => {
       client.setQueryData(["ceremony", fresh.id], fresh);
       await client.invalidateQueries({ queryKey: ["documents", fresh.dossierId] });

@@ -9,7 +9,7 @@ import { ErrorSummary } from "@/components/ErrorSummary";
 import { LeaveWarning } from "@/components/LeaveWarning";
 import { confirm } from "@/components/notify";
 import { Widget } from "@/components/Widget";
-import { allows } from "@/lib/api-client";
+import { allows } from "@/lib/client";
 import { formatTime } from "@/lib/dates";
 import type { DocumentAnswer } from "@/lib/documents";
 import { showFieldErrors, useOnceKey } from "@/lib/forms";

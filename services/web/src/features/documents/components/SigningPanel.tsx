@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { CeremonyPanel } from "@/components/ceremony/CeremonyPanel";
 import { ButtonLink } from "@/components/links";
 import { SidePanel } from "@/components/SidePanel";
-import { allows } from "@/lib/api-client";
+import { allows } from "@/lib/client";
 import type { DocumentRow } from "@/lib/documents";
 import { RequestForm } from "./RequestForm";
 

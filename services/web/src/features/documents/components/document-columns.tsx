@@ -5,7 +5,7 @@ import { CeremonyState } from "@/components/ceremony/CeremonyState";
 import type { Column } from "@/components/DataTable";
 import { ButtonLink } from "@/components/links";
 import { StateMark } from "@/components/StateMark";
-import { allows } from "@/lib/api-client";
+import { allows } from "@/lib/client";
 import { formatInstant } from "@/lib/dates";
 import type { Line } from "./document-rows";
 import { FileButtons } from "./FileButtons";

@@ -7,7 +7,7 @@ import { TextLink } from "@/components/links";
 import { PageHead } from "@/components/PageHead";
 import { QueryState } from "@/components/QueryState";
 import { Widget } from "@/components/Widget";
-import { allows } from "@/lib/api-client";
+import { allows } from "@/lib/client";
 import type { DocumentAnswer } from "@/lib/documents";
 import { documentQuery, formQuery } from "../api/documents";
 import { DocumentForm } from "../components/DocumentForm";

@@ -1,5 +1,6 @@
 import { queryOptions, useMutation } from "@tanstack/react-query";
-import { answer, api, once } from "@/lib/api-client";
+import { api } from "@/lib/api";
+import { answer, once } from "@/lib/client";
 import type { Body } from "@/lib/api-types";
 import { useRefreshDossier } from "./dossiers";
 

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { Baby, HeartPulse, Percent, Thermometer } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { allows } from "@/lib/api-client";
+import { allows } from "@/lib/client";
 import type { Dossier } from "../api/dossiers";
 import type { CasePanel } from "./CasePanels";
 

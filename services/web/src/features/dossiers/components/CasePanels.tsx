@@ -3,7 +3,7 @@ import { Info } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { SidePanel } from "@/components/SidePanel";
-import { allows } from "@/lib/api-client";
+import { allows } from "@/lib/client";
 import { currentTraject, type Dossier, expectedPregnancy } from "../api/dossiers";
 import { BirthForm } from "./BirthForm";
 import { PregnancyForm } from "./PregnancyForm";

@@ -7,7 +7,7 @@ import { TextLink } from "@/components/links";
 import { TaskDocumentButton } from "@/components/TaskDocumentButton";
 import { TaskState } from "@/components/TaskState";
 import { Widget } from "@/components/Widget";
-import { allows } from "@/lib/api-client";
+import { allows } from "@/lib/client";
 import { addDays, formatDay, formatInstant, today } from "@/lib/dates";
 import { currentTraject, type Dossier, expectedPregnancy, type Task, type Traject } from "../api/dossiers";
 import { LeaveWidget, SpellsWidget } from "./CourseWidgets";

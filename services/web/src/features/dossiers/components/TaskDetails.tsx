@@ -2,7 +2,7 @@ import { Badge, Group, Stack, Text } from "@mantine/core";
 import { Scale } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { TaskDocumentButton } from "@/components/TaskDocumentButton";
-import { allows } from "@/lib/api-client";
+import { allows } from "@/lib/client";
 import { formatDay } from "@/lib/dates";
 import type { Task } from "../api/dossiers";
 import { CompleteTaskForm } from "./CompleteTaskForm";

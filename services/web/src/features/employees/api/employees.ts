@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { answer, api, once } from "@/lib/api-client";
+import { api } from "@/lib/api";
+import { answer, once } from "@/lib/client";
 import type { Body, Item } from "@/lib/api-types";
 import { LIST_LIMIT } from "@/lib/queries";
 

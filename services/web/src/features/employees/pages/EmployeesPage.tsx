@@ -10,7 +10,7 @@ import { EmptyState } from "@/components/EmptyState";
 import { ButtonLink, TextLink } from "@/components/links";
 import { PageHead } from "@/components/PageHead";
 import { QueryState } from "@/components/QueryState";
-import { allows } from "@/lib/api-client";
+import { allows } from "@/lib/client";
 import { formatDay } from "@/lib/dates";
 import { employerQuery } from "@/lib/queries";
 import { type Employee, employeesQuery } from "../api/employees";

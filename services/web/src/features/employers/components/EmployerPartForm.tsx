@@ -6,7 +6,7 @@ import { ErrorSummary } from "@/components/ErrorSummary";
 import { LeaveWarning } from "@/components/LeaveWarning";
 import { Widget } from "@/components/Widget";
 import { confirm } from "@/components/notify";
-import { allows } from "@/lib/api-client";
+import { allows } from "@/lib/client";
 import { fieldId, focusFirst, showFieldErrors, useSaveKeys } from "@/lib/forms";
 import { asProblem, fieldOf } from "@/lib/problems";
 import type { Employer } from "@/lib/queries";

@@ -7,7 +7,7 @@ import { ErrorSummary } from "@/components/ErrorSummary";
 import { TextLink } from "@/components/links";
 import { Widget } from "@/components/Widget";
 import { confirm } from "@/components/notify";
-import { allows } from "@/lib/api-client";
+import { allows } from "@/lib/client";
 import { fieldId, useOnceKey } from "@/lib/forms";
 import { type Employer, officesQuery } from "@/lib/queries";
 import { usePublishEmployer } from "../api/employers";

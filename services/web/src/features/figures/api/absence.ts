@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
-import { answer, api } from "@/lib/api-client";
+import { api } from "@/lib/api";
+import { answer } from "@/lib/client";
 import type { Answer } from "@/lib/api-types";
 
 export type Absence = Answer<"/api/statistics/absence", "get">;

@@ -1,7 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { once } from "@/lib/api-client";
+import { api } from "@/lib/api";
 import type { Answer, Body, Item } from "@/lib/api-types";
-import { call } from "@/lib/call";
+import { answer, once } from "@/lib/client";
 
 export type DialogRow = Item<"/api/messaging/dialogs">;
 export type Dialog = Answer<"/api/messaging/dialogs/{dialog_id}", "get">;
@@ -9,20 +9,21 @@ export type Dialog = Answer<"/api/messaging/dialogs/{dialog_id}", "get">;
 /** `from` null: the system says it. */
 export type Message = Dialog["messages"][number];
 
-const ROOT = "/api/messaging/dialogs";
-
 export const dialogsQuery = (cursor?: string) =>
   queryOptions({
     queryKey: ["dialogs", "list", cursor ?? ""],
-    queryFn: () => call<{ items: DialogRow[]; next?: string | null }>("GET", ROOT, { query: { cursor } }),
+    queryFn: () => answer(api.GET("/api/messaging/dialogs", { params: { query: { cursor } } })),
   });
 
 export const dialogQuery = (id: string) =>
-  queryOptions({ queryKey: ["dialogs", "one", id], queryFn: () => call<Dialog>("GET", `${ROOT}/${id}`) });
+  queryOptions({
+    queryKey: ["dialogs", "one", id],
+    queryFn: () => answer(api.GET("/api/messaging/dialogs/{dialog_id}", { params: { path: { dialog_id: id } } })),
+  });
 
 export const unreadQuery = queryOptions({
   queryKey: ["dialogs", "unread"],
-  queryFn: async () => (await call<{ count: number }>("GET", `${ROOT}/unread`)).count,
+  queryFn: async () => (await answer(api.GET("/api/messaging/dialogs/unread"))).count,
 });
 
 /** Lists, counts and dialogs: whatever a message changes on screen. */
@@ -35,21 +36,27 @@ export type NewDialog = Body<"/api/messaging/dialogs", "post">;
 
 export function useStartDialog(key: string) {
   return useMutation({
-    mutationFn: (body: NewDialog) => call<Dialog>("POST", ROOT, { body, headers: once(key) }),
+    mutationFn: (body: NewDialog) => answer(api.POST("/api/messaging/dialogs", { params: { header: once(key) }, body })),
     onSuccess: useRefreshDialogs(),
   });
 }
 
 export function useSendMessage(dialogId: string, key: string) {
   return useMutation({
-    mutationFn: (text: string) => call<Message>("POST", `${ROOT}/${dialogId}/messages`, { body: { text }, headers: once(key) }),
+    mutationFn: (text: string) =>
+      answer(
+        api.POST("/api/messaging/dialogs/{dialog_id}/messages", {
+          params: { path: { dialog_id: dialogId }, header: once(key) },
+          body: { text },
+        }),
+      ),
     onSuccess: useRefreshDialogs(),
   });
 }
 
 export function useMarkRead(dialogId: string) {
   return useMutation({
-    mutationFn: () => call<undefined>("POST", `${ROOT}/${dialogId}/read`, { body: {}, headers: once(crypto.randomUUID()) }),
+    mutationFn: () => answer(api.POST("/api/messaging/dialogs/{dialog_id}/read", { params: { path: { dialog_id: dialogId } }, body: {} })),
     onSuccess: useRefreshDialogs(),
   });
 }

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { answer, api, once } from "@/lib/api-client";
+import { api } from "@/lib/api";
+import { answer, once } from "@/lib/client";
 import { officesQuery } from "@/lib/queries";
 
 export function useCreateOffice(key: string) {

@@ -1,4 +1,5 @@
-import { answer, api } from "@/lib/api-client";
+import { api } from "@/lib/api";
+import { answer } from "@/lib/client";
 import type { Answer, Body } from "@/lib/api-types";
 
 export type Step = Answer<"/api/identity/sign-in", "post">;

@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { answer, api, ifMatch, once } from "@/lib/api-client";
+import { api } from "@/lib/api";
+import { answer, ifMatch, once } from "@/lib/client";
 import type { Body, Item } from "@/lib/api-types";
 import { LIST_LIMIT } from "@/lib/queries";
 

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { ErrorSummary } from "@/components/ErrorSummary";
 import { LeaveWarning } from "@/components/LeaveWarning";
 import { confirm } from "@/components/notify";
-import { allows } from "@/lib/api-client";
+import { allows } from "@/lib/client";
 import { type User, useSaveScopes } from "../api/users";
 import { ScopeTicks } from "./ScopeTicks";
 

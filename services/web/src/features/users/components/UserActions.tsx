@@ -3,7 +3,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { Lock, LockOpen, Mail } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { confirm, refuse } from "@/components/notify";
-import { allows } from "@/lib/api-client";
+import { allows } from "@/lib/client";
 import { useOnceKey } from "@/lib/forms";
 import { asProblem, sentenceOf } from "@/lib/problems";
 import { useInviteAgain, useUnblock, type User } from "../api/users";

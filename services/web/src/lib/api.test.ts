@@ -2,7 +2,8 @@ import { http, HttpResponse } from "msw";
 import { describe, expect, it, vi } from "vitest";
 import { problem } from "@/testing/samples";
 import { server } from "@/testing/server";
-import { answer, api } from "./api-client";
+import { api } from "./api";
+import { answer } from "./client";
 import { asProblem, fieldErrors, sentenceOf } from "./problems";
 import { onSignedOut, rememberCsrfToken } from "./session-signal";
 

@@ -1,13 +1,18 @@
 import createClient, { type Middleware } from "openapi-fetch";
 import type { paths } from "@/generated/api";
-import { currentLanguage } from "./i18n";
 import { patientFetch } from "./patient-fetch";
-import { problemFrom, ProblemError } from "./problems";
+import { problemFrom, ProblemError } from "./problem";
 import { csrfToken, reportSignedOut } from "./session-signal";
 
-const headers: Middleware = {
+type Settings = {
+  language: () => string;
+  /** The addresses where "not signed in" is an answer like any other, not the end of a session. */
+  beforeSignIn: RegExp;
+};
+
+const middleware = ({ language, beforeSignIn }: Settings): Middleware => ({
   onRequest({ request }) {
-    request.headers.set("Accept-Language", currentLanguage());
+    request.headers.set("Accept-Language", language());
     request.headers.set("X-Correlation-Id", crypto.randomUUID());
     if (request.method === "GET") return;
     const token = csrfToken();
@@ -16,23 +21,26 @@ const headers: Middleware = {
   async onResponse({ request, response }) {
     if (response.ok) return;
     const problem = await problemFrom(response.clone());
-    const signingIn = /\/api\/identity\/(sign-in|activations)/.test(new URL(request.url).pathname);
-    if (response.status === 401 && !signingIn) reportSignedOut();
+    if (response.status === 401 && !beforeSignIn.test(new URL(request.url).pathname)) reportSignedOut();
     throw problem;
   },
   onError({ error }) {
     if (error instanceof ProblemError) return error;
     return new ProblemError({ status: 0, code: "no-connection", title: "", detail: "", errors: [], reference: null });
   },
-};
-
-export const api = createClient<paths>({
-  baseUrl: window.location.origin,
-  fetch: patientFetch,
-  credentials: "same-origin",
-  bodySerializer: (body) => JSON.stringify(body),
 });
-api.use(headers);
+
+/** The one way to the API: what a route takes and answers is known from its description. App and portal each make one. */
+export function newClient(settings: Settings) {
+  const client = createClient<paths>({
+    baseUrl: window.location.origin,
+    fetch: patientFetch,
+    credentials: "same-origin",
+    bodySerializer: (body) => JSON.stringify(body),
+  });
+  client.use(middleware(settings));
+  return client;
+}
 
 /** The body of an answer. Refusals were thrown as `ProblemError` before this line. */
 export async function answer<T>(call: Promise<{ data?: T }>): Promise<T> {
