@@ -19,7 +19,7 @@ const portal: Plugin = {
 
 export default defineConfig({
   plugins: [react(), portal],
-  resolve: { alias: { "@": here("./src"), "@texts": here("../../shared/texts") } },
+  resolve: { alias: { "@": here("./src"), "@texts": here("../../shared/texts"), "@contracts": here("../../shared/contracts/described") } },
   build: {
     // Browsers that know light-dark() themselves: a translated one follows another switch than the UI kit's.
     target: ["chrome123", "edge123", "firefox121", "safari17.5"],

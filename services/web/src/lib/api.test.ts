@@ -4,7 +4,8 @@ import { problem } from "@/testing/samples";
 import { server } from "@/testing/server";
 import { api } from "./api";
 import { answer } from "./client";
-import { asProblem, fieldErrors, sentenceOf } from "./problems";
+import { asProblem, fieldErrors } from "./problem";
+import { sentenceOf } from "./sentence";
 import { onSignedOut, rememberCsrfToken } from "./session-signal";
 
 const refusalOf = (call: Promise<unknown>) => call.then(() => expect.fail("was not refused"), asProblem);

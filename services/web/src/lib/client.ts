@@ -1,6 +1,6 @@
 import createClient, { type Middleware } from "openapi-fetch";
 import type { paths } from "@/generated/api";
-import { patientFetch } from "./patient-fetch";
+import { fetchWithRetry } from "./fetch-with-retry";
 import { problemFrom, ProblemError } from "./problem";
 import { csrfToken, reportSignedOut } from "./session-signal";
 
@@ -34,7 +34,7 @@ const middleware = ({ language, beforeSignIn }: Settings): Middleware => ({
 export function newClient(settings: Settings) {
   const client = createClient<paths>({
     baseUrl: window.location.origin,
-    fetch: patientFetch,
+    fetch: fetchWithRetry,
     credentials: "same-origin",
     bodySerializer: (body) => JSON.stringify(body),
   });

@@ -6,7 +6,7 @@ import { afterAct, ceremony } from "@/testing/case-samples";
 import { problem, session } from "@/testing/samples";
 import { server } from "@/testing/server";
 import { App } from "./App";
-import { takeInvitation } from "./lib/place";
+import { takeInvitation } from "./lib/route";
 import { startTexts } from "./lib/texts";
 
 const employee = { ...session, user: { ...session.user, displayName: "Anna Jansen" }, groups: [{ key: "portal_user", name: "Werknemer", side: "portal", needsScopes: false }] };

@@ -1,7 +1,7 @@
-import type { Ceremony } from "@/lib/ceremony-types";
+import type { Ceremony } from "@/lib/ceremony";
 import type { DocumentAnswer, DocumentRow, DocumentVersion } from "@/lib/documents";
-import type { Recipient } from "@/lib/recipients";
 import { can, type Permission } from "@/lib/permissions";
+import type { Recipient } from "@/lib/recipients";
 
 /** Who writes documents, asks for signatures, signs and sends messages. */
 export const CASE_RIGHTS: Permission[] = [can.readDocuments, can.writeDocuments, can.requestSignatures, can.sign, can.useDialogs, can.startDialogs];

@@ -1,5 +1,5 @@
-import { answer } from "@/lib/client";
 import type { Item } from "@/lib/api-types";
+import { answer } from "@/lib/client";
 import { api } from "../lib/api";
 
 export type AccessLine = Item<"/api/audit/my-lines">;

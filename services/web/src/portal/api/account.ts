@@ -1,5 +1,5 @@
-import { answer } from "@/lib/client";
 import type { Answer, Body } from "@/lib/api-types";
+import { answer } from "@/lib/client";
 import { api } from "../lib/api";
 
 /** How far a registration is. */

@@ -1,5 +1,5 @@
-import { answer, once } from "@/lib/client";
 import type { Answer, Item } from "@/lib/api-types";
+import { answer, once } from "@/lib/client";
 import { api } from "../lib/api";
 
 export type DialogRow = Item<"/api/messaging/dialogs">;

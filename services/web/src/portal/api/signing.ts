@@ -1,5 +1,5 @@
+import type { Ceremony } from "@/lib/ceremony";
 import { answer, once } from "@/lib/client";
-import type { Ceremony } from "@/lib/ceremony-types";
 import { api } from "../lib/api";
 
 const path = (id: string) => ({ ceremony_id: id });

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import { type Ceremony, hasRead, mySigner } from "@/lib/ceremony-types";
+import { type Ceremony, hasRead, mySigner } from "@/lib/ceremony";
 import { useSecondsUntil } from "@/lib/countdown";
 import { formatTime } from "@/lib/dates";
 import { download, openFile } from "@/lib/open-file";

@@ -1,7 +1,7 @@
 import { type ComponentProps, type ReactNode, useEffect, useId, useRef } from "react";
 import { asProblem } from "@/lib/problem";
+import { addressOf, go, type Route } from "../lib/route";
 import { sentenceOf } from "../lib/sentence";
-import { addressOf, go, type Place } from "../lib/place";
 import { t } from "../lib/texts";
 
 type ButtonProps = ComponentProps<"button"> & { busy?: boolean; look?: "main" | "other" | "plain" };
@@ -15,15 +15,15 @@ export function Button({ busy = false, look = "main", type = "button", disabled,
 }
 
 /** A link within the portal. */
-export function PlaceLink({ place, children, ...rest }: { place: Place; children: ReactNode } & Omit<ComponentProps<"a">, "href" | "onClick">) {
+export function RouteLink({ route, children, ...rest }: { route: Route; children: ReactNode } & Omit<ComponentProps<"a">, "href" | "onClick">) {
   return (
     <a
       {...rest}
-      href={addressOf(place)}
+      href={addressOf(route)}
       onClick={(event) => {
         if (event.ctrlKey || event.metaKey || event.shiftKey) return;
         event.preventDefault();
-        go(place);
+        go(route);
       }}
     >
       {children}
@@ -114,7 +114,7 @@ export function Heading({ children, tab, quiet = false }: { children: string; ta
 }
 
 /** Read, refused, or on its way. */
-export function Shown<T>({ read, children }: { read: { data: T | undefined; error: unknown; reload: () => Promise<void> }; children: (data: T) => ReactNode }) {
+export function ReadState<T>({ read, children }: { read: { data: T | undefined; error: unknown; reload: () => Promise<void> }; children: (data: T) => ReactNode }) {
   if (read.data !== undefined) return children(read.data);
   if (!read.error) return <p role="status" className="quiet">{t("common.loading")}</p>;
   return (

@@ -1,5 +1,5 @@
-import type nl from "@texts/nl/portal.json";
 import { preference, rememberPreference } from "@/lib/preferences";
+import type nl from "@texts/nl/portal.json";
 
 export type Language = "nl" | "en";
 type Texts = typeof nl;

@@ -4,8 +4,9 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { refuse } from "@/components/notify";
 import { download, openFile } from "@/lib/open-file";
-import { asProblem, sentenceOf } from "@/lib/problems";
-import { versionFile } from "../api/documents";
+import { asProblem } from "@/lib/problem";
+import { sentenceOf } from "@/lib/sentence";
+import { versionFile } from "../api/files";
 
 type Props = { documentId: string; number: number; title: string };
 

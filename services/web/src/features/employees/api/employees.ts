@@ -1,8 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { api } from "@/lib/api";
-import { answer, once } from "@/lib/client";
+import { api, LIST_LIMIT } from "@/lib/api";
 import type { Body, Item } from "@/lib/api-types";
-import { LIST_LIMIT } from "@/lib/queries";
+import { answer, once } from "@/lib/client";
 
 export type Employee = Item<"/api/organisation/employers/{employer_id}/employees">;
 export type EmployeeFields = Body<"/api/organisation/employers/{employer_id}/employees", "post">;

@@ -6,7 +6,7 @@ import { EmptyState } from "@/components/EmptyState";
 import { SidePanel } from "@/components/SidePanel";
 import { Widget } from "@/components/Widget";
 import { allows } from "@/lib/client";
-import type { Employer } from "@/lib/queries";
+import type { Employer } from "@/lib/organisation";
 import { DepartmentForm } from "./DepartmentForm";
 import classes from "./employers.module.css";
 

@@ -5,11 +5,11 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorSummary } from "@/components/ErrorSummary";
 import { TextLink } from "@/components/links";
-import { Widget } from "@/components/Widget";
 import { confirm } from "@/components/notify";
+import { Widget } from "@/components/Widget";
 import { allows } from "@/lib/client";
 import { fieldId, useOnceKey } from "@/lib/forms";
-import { type Employer, officesQuery } from "@/lib/queries";
+import { type Employer, officesQuery } from "@/lib/organisation";
 import { usePublishEmployer } from "../api/employers";
 import { partOf } from "./parts";
 

@@ -1,4 +1,4 @@
-import type { Employer } from "@/lib/queries";
+import type { Employer } from "@/lib/organisation";
 
 /** The checklist of an employer: which server fields each part holds. Departments and publication have no plain fields. */
 export const PARTS = ["organisatie", "contracten", "casemanagement", "afdelingen", "publiceren"] as const;
