@@ -6,8 +6,6 @@ export type Ceremony = Answer<"/api/documents/ceremonies/{ceremony_id}", "get">;
 /** Somebody who is asked to sign. */
 export type Signer = Ceremony["signers"][number];
 
-export type CeremonyState = Ceremony["state"];
-
 /** A request that waits for one's own signature. */
 export type WaitingCeremony = Item<"/api/documents/signatures/mine">;
 

@@ -5,10 +5,6 @@ import { api } from "../lib/api";
 export type DialogRow = Item<"/api/messaging/dialogs">;
 export type Dialog = Answer<"/api/messaging/dialogs/{dialog_id}", "get">;
 
-/** `from` null: the system says it. */
-export type Message = Dialog["messages"][number];
-export type Person = Dialog["participants"][number];
-
 const path = (id: string) => ({ dialog_id: id });
 
 export const readDialogs = async () => (await answer(api.GET("/api/messaging/dialogs"))).items;

@@ -30,7 +30,7 @@ export function onLanguage(listener: () => void): () => void {
 }
 
 /** Shows everything in `next` from now on; only that language's texts are fetched. */
-export async function speak(next: Language): Promise<void> {
+async function speak(next: Language): Promise<void> {
   texts = (await loaders[next]()).default;
   language = next;
   document.documentElement.lang = next;

@@ -25,7 +25,7 @@ export type AsyncApi = {
   components: { messages: Record<string, Message>; schemas: Part };
 };
 
-export type Shown = { schema: Part; example: unknown };
+type Shown = { schema: Part; example: unknown };
 export type Operation = {
   id: string;
   service: string;

@@ -19,9 +19,9 @@ const rootOf = (pointer: string) => pointer.split("/")[1] ?? "";
 
 export const partOf = (pointer: string): Part => PARTS.find((part) => FIELDS[part].includes(rootOf(pointer))) ?? "organisatie";
 
-export const missingIn = (employer: Employer, part: Part) => employer.missing.filter((each) => partOf(each.pointer) === part);
+const missingIn = (employer: Employer, part: Part) => employer.missing.filter((each) => partOf(each.pointer) === part);
 
-export const unknownIn = (employer: Employer, part: Part) => employer.unknown.filter((pointer) => partOf(pointer) === part);
+const unknownIn = (employer: Employer, part: Part) => employer.unknown.filter((pointer) => partOf(pointer) === part);
 
 export type PartState = { name: "ready" | "unknown" | "incomplete" | "waiting"; count: number };
 

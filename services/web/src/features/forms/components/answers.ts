@@ -20,7 +20,7 @@ function shownAs(field: Field, answer: unknown): unknown {
 export const valuesOf = (fields: Field[], answers: Answers): Answers =>
   Object.fromEntries(fields.map((field) => [field.key, shownAs(field, answers[field.key])]));
 
-export const isBlank = (value: unknown): boolean =>
+const isBlank = (value: unknown): boolean =>
   value === null || value === undefined || (typeof value === "string" && value.trim() === "") || (Array.isArray(value) && value.length === 0);
 
 /** How many required answers are missing in a field; begun rows count with what they ask. */

@@ -6,7 +6,7 @@ import { type Session, sessionQuery } from "@/lib/session";
 import { rememberCsrfToken } from "@/lib/session-signal";
 
 /** Only a path of our own: a forged link never leads away from here. */
-export const safeReturn = (back: string | undefined): string => (back?.startsWith("/") && !/^\/[/\\]/.test(back) ? back : "/");
+const safeReturn = (back: string | undefined): string => (back?.startsWith("/") && !/^\/[/\\]/.test(back) ? back : "/");
 
 /** From a fresh session to the page that was asked for. */
 export function useFinishSignIn(back?: string): (session: Session) => Promise<void> {
