@@ -2,7 +2,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { http, HttpResponse } from "msw";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { CASE_RIGHTS, recipient } from "@/testing/case-samples";
+import { DOSSIER_RIGHTS, recipient } from "@/testing/document-samples";
 import { renderApp } from "@/testing/render-app";
 import { server } from "@/testing/server";
 
@@ -39,7 +39,7 @@ describe("the messages", () => {
         return HttpResponse.json({}, { status: 201 });
       }),
     );
-    renderApp("/berichten", CASE_RIGHTS);
+    renderApp("/berichten", DOSSIER_RIGHTS);
     expect(await screen.findByRole("link", { name: "Berichten 3" })).toBeVisible();
     const list = await screen.findByRole("list", { name: "Dialogen" });
     expect(within(list).getByText("1 nieuw")).toBeVisible();
@@ -61,7 +61,7 @@ describe("the messages", () => {
         return HttpResponse.json({ ...dialog, id: "g2" }, { status: 201 });
       }),
     );
-    const { router } = renderApp("/berichten?paneel=nieuw&dossier=d1", CASE_RIGHTS);
+    const { router } = renderApp("/berichten?paneel=nieuw&dossier=d1", DOSSIER_RIGHTS);
     const panel = await screen.findByRole("dialog", { name: "Nieuwe dialoog" });
     await userEvent.click(await within(panel).findByRole("checkbox", { name: "Lotte de Boer" }));
     expect(within(panel).queryByRole("checkbox", { name: "Noor van den Berg" })).not.toBeInTheDocument();

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { http, HttpResponse } from "msw";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { CASE_RIGHTS, documentRow, documentVersion } from "@/testing/case-samples";
+import { DOSSIER_RIGHTS, documentRow, documentVersion } from "@/testing/document-samples";
 import { renderApp } from "@/testing/render-app";
 import { dossier } from "@/testing/samples";
 import { server } from "@/testing/server";
@@ -27,7 +27,7 @@ describe("the case documents", () => {
         return HttpResponse.json({ items: [documentRow({ latestVersion: 2, versions: [documentVersion({ signing: "superseded", ceremonyId: "c0" }), newest] })] });
       }),
     );
-    renderApp("/dossiers/d1?tab=documents", CASE_RIGHTS);
+    renderApp("/dossiers/d1?tab=documents", DOSSIER_RIGHTS);
     const table = await screen.findByRole("table", { name: "Trajectendossier" });
     expect(within(table).getByRole("status")).toHaveTextContent("De PDF wordt gemaakt");
     expect(within(table).queryByText("Vervallen")).not.toBeInTheDocument();
@@ -42,7 +42,7 @@ describe("the case documents", () => {
     vi.spyOn(window, "open").mockReturnValue({ location: { replace }, close: vi.fn() } as unknown as Window);
     URL.createObjectURL = () => "blob:plan";
     server.use(list(documentRow()), http.get("*/api/documents/documents/doc1/versions/1/file", () => HttpResponse.arrayBuffer(new ArrayBuffer(4))));
-    renderApp("/dossiers/d1?tab=documents", CASE_RIGHTS);
+    renderApp("/dossiers/d1?tab=documents", DOSSIER_RIGHTS);
     await userEvent.click(await screen.findByRole("button", { name: /^Openen: Plan van aanpak/ }));
     await waitFor(() => expect(replace).toHaveBeenCalledWith("blob:plan"));
   });

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { http, HttpResponse } from "msw";
 import { beforeEach, describe, expect, it } from "vitest";
-import { CASE_RIGHTS, documentAnswer, documentRow, documentVersion } from "@/testing/case-samples";
+import { DOSSIER_RIGHTS, documentAnswer, documentRow, documentVersion } from "@/testing/document-samples";
 import { renderApp } from "@/testing/render-app";
 import { dossier, problem } from "@/testing/samples";
 import { server } from "@/testing/server";
@@ -50,7 +50,7 @@ describe("the form of a document", () => {
       }),
       http.get("*/api/documents/dossiers/d1/documents", () => HttpResponse.json({ items: [documentRow()] })),
     );
-    const { router } = renderApp("/dossiers/d1/documents/doc1", CASE_RIGHTS);
+    const { router } = renderApp("/dossiers/d1/documents/doc1", DOSSIER_RIGHTS);
     await userEvent.type(await screen.findByLabelText(/Einddoel/), "Eigen werk");
     expect(await screen.findByText("Concept opgeslagen 14:02", {}, { timeout: 3_000 })).toBeVisible();
     await userEvent.type(screen.getByLabelText(/Evaluatie/), "03-02-2027");
@@ -86,7 +86,7 @@ describe("the form of a document", () => {
         return HttpResponse.json(problem(422, "invalid", { errors: [{ pointer: "/answers/goal", code: "phone-invalid", detail }] }), { status: 422 });
       }),
     );
-    renderApp("/dossiers/d1/documents/doc1", CASE_RIGHTS);
+    renderApp("/dossiers/d1/documents/doc1", DOSSIER_RIGHTS);
     const field = await screen.findByLabelText(/Einddoel/);
     await userEvent.type(field, "06");
     expect(await screen.findByRole("alert")).toHaveTextContent(`Concept niet opgeslagen. ${detail}`);
@@ -110,7 +110,7 @@ describe("the form of a document", () => {
         return HttpResponse.json({ draftVersion: 8, savedAt: "2026-11-23T13:02:00Z" });
       }),
     );
-    renderApp("/dossiers/d1/documents/doc1", CASE_RIGHTS);
+    renderApp("/dossiers/d1/documents/doc1", DOSSIER_RIGHTS);
     await userEvent.type(await screen.findByLabelText(/Einddoel/), "Eigen werk");
     await userEvent.keyboard("{Control>}s{/Control}");
     expect(await screen.findByText("Iemand anders heeft dit document intussen gewijzigd")).toBeVisible();

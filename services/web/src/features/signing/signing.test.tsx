@@ -2,7 +2,7 @@ import { screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { http, HttpResponse } from "msw";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { afterAct, CASE_RIGHTS, ceremony, documentRow, recipient } from "@/testing/case-samples";
+import { afterAct, DOSSIER_RIGHTS, ceremony, documentRow, recipient } from "@/testing/document-samples";
 import { renderApp } from "@/testing/render-app";
 import { dossier, problem } from "@/testing/samples";
 import { server } from "@/testing/server";
@@ -33,7 +33,7 @@ describe("a request for signatures", () => {
         return HttpResponse.json(ceremony(), { status: 201 });
       }),
     );
-    renderApp("/dossiers/d1?tab=documents", CASE_RIGHTS);
+    renderApp("/dossiers/d1?tab=documents", DOSSIER_RIGHTS);
     await userEvent.click(await screen.findByRole("link", { name: "Ondertekening via sms" }));
     const panel = await screen.findByRole("dialog", { name: "Ondertekening via sms" });
     expect(await within(panel).findByRole("radio", { name: "Lotte de Boer" })).toBeChecked();
@@ -70,7 +70,7 @@ describe("a request for signatures", () => {
         return HttpResponse.json(now);
       }),
     );
-    const { router } = renderApp("/berichten?ondertekening=c1", CASE_RIGHTS);
+    const { router } = renderApp("/berichten?ondertekening=c1", DOSSIER_RIGHTS);
     await userEvent.click(await screen.findByRole("button", { name: "Document lezen" }));
     expect(router.state.location.pathname).toBe("/berichten/g1");
     expect(await screen.findByText("Gelezen")).toBeVisible();

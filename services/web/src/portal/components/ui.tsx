@@ -46,9 +46,9 @@ export function Field({ label, hint, error, ...rest }: FieldProps) {
   );
 }
 
-type AreaProps = ComponentProps<"textarea"> & { label: string; hint?: string };
+type TextAreaProps = ComponentProps<"textarea"> & { label: string; hint?: string };
 
-export function Area({ label, hint, ...rest }: AreaProps) {
+export function TextArea({ label, hint, ...rest }: TextAreaProps) {
   const id = useId();
   return (
     <div className="field">
@@ -59,7 +59,7 @@ export function Area({ label, hint, ...rest }: AreaProps) {
   );
 }
 
-export function Tick({ label, ...rest }: ComponentProps<"input"> & { label: string }) {
+export function Checkbox({ label, ...rest }: ComponentProps<"input"> & { label: string }) {
   return (
     <label className="tick">
       <input type="checkbox" {...rest} />

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { formatInstant } from "@/lib/dates";
 import { type Dialog, markRead, readDialog, sendMessage } from "../api/dialogs";
-import { Area, Button, Heading, RouteLink, Problem, ReadState } from "../components/ui";
+import { Button, Heading, Problem, ReadState, RouteLink, TextArea } from "../components/ui";
 import { currentLanguage, t } from "../lib/texts";
 import { useAct } from "../lib/use-act";
 import { useRead } from "../lib/use-read";
@@ -61,7 +61,7 @@ function View({ dialog, onSent }: { dialog: Dialog; onSent: () => Promise<void> 
         }}
       >
         <Problem error={sending.error} />
-        <Area label={t("dialog.reply")} hint={t("dialog.replyHint")} maxLength={5_000} value={text} onChange={(event) => setText(event.currentTarget.value)} />
+        <TextArea label={t("dialog.reply")} hint={t("dialog.replyHint")} maxLength={5_000} value={text} onChange={(event) => setText(event.currentTarget.value)} />
         <Button type="submit" busy={sending.busy} disabled={sending.busy || !text.trim()}>
           {t("dialog.send")}
         </Button>

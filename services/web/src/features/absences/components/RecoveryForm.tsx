@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { ChangePreview } from "@/components/ChangePreview";
 import { DateField } from "@/components/DateField";
 import { ErrorSummary } from "@/components/ErrorSummary";
-import { confirm } from "@/components/notify";
+import { notifyDone } from "@/components/notify";
 import { formatDay, today } from "@/lib/dates";
 import type { Dossier, Traject } from "@/lib/dossiers";
 import { bind, focusFirst, showFieldErrors, useOnceKey, useSaveKeys } from "@/lib/forms";
@@ -38,7 +38,7 @@ export function RecoveryForm({ dossier, traject, partial, onDone }: Props) {
     void acting.mutateAsync(change).then(
       ({ sentence }) => {
         once.renew();
-        confirm(sentence, t(partial ? "recovery.partialSaved" : "recovery.saved", { day: formatDay(change.from) }));
+        notifyDone(sentence, t(partial ? "recovery.partialSaved" : "recovery.saved", { day: formatDay(change.from) }));
         onDone();
       },
       (error: unknown) => showFieldErrors(form, error),

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { DateField } from "@/components/DateField";
 import { ErrorSummary } from "@/components/ErrorSummary";
-import { confirm } from "@/components/notify";
+import { notifyDone } from "@/components/notify";
 import { formatDay, today } from "@/lib/dates";
 import type { Dossier } from "@/lib/dossiers";
 import { bind, focusFirst, showFieldErrors, useOnceKey, useSaveKeys } from "@/lib/forms";
@@ -71,7 +71,7 @@ export function SickReportForm({ dossier, onDone }: { dossier: Dossier; onDone: 
     void reporting.mutateAsync(report).then(
       ({ taskCount }) => {
         once.renew();
-        confirm(t("sick.saved", { day: formatDay(report.firstSickDay), count: taskCount }), t("sick.savedTitle"));
+        notifyDone(t("sick.saved", { day: formatDay(report.firstSickDay), count: taskCount }), t("sick.savedTitle"));
         onDone();
       },
       (error: unknown) => showFieldErrors(form, error),

@@ -4,12 +4,12 @@ import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { ErrorSummary } from "@/components/ErrorSummary";
 import { ButtonLink } from "@/components/links";
-import { confirm } from "@/components/notify";
+import { notifyDone } from "@/components/notify";
 import { UnsavedWarning } from "@/components/UnsavedWarning";
 import { Widget } from "@/components/Widget";
 import { bind, focusFirst, orNull, showFieldErrors, useOnceKey, useSaveKeys } from "@/lib/forms";
 import { useInvite, type UserFields, type UserGroup } from "../api/users";
-import { ScopeTicks } from "./ScopeTicks";
+import { ScopeCheckboxes } from "./ScopeCheckboxes";
 
 type Values = {
   firstName: string;
@@ -58,7 +58,7 @@ export function InviteForm({ groups }: { groups: UserGroup[] }) {
     if (invitation.isPending) return;
     invitation.mutate(fieldsOf(values), {
       onSuccess: (user) => {
-        confirm(t("users.invited", { email: user.email }));
+        notifyDone(t("users.invited", { email: user.email }));
         void navigate({ to: "/beheer/gebruikers/$userId", params: { userId: user.id } });
       },
       onError: (error) => showFieldErrors(form, error),
@@ -104,7 +104,7 @@ export function InviteForm({ groups }: { groups: UserGroup[] }) {
               {...bind(form, "groups")}
             />
             {scoped && (
-              <ScopeTicks
+              <ScopeCheckboxes
                 value={form.values.scopes}
                 onChange={(scopes) => form.setFieldValue("scopes", scopes)}
                 error={form.errors.scopes as string | undefined}

@@ -2,11 +2,11 @@ import { Button, Group, Stack } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorSummary } from "@/components/ErrorSummary";
-import { confirm } from "@/components/notify";
+import { notifyDone } from "@/components/notify";
 import { UnsavedWarning } from "@/components/UnsavedWarning";
 import { allows } from "@/lib/client";
 import { type User, useSaveScopes } from "../api/users";
-import { ScopeTicks } from "./ScopeTicks";
+import { ScopeCheckboxes } from "./ScopeCheckboxes";
 
 /** The tree of whom somebody works for; saved with one press after ticking. */
 export function ScopesForm({ user }: { user: User }) {
@@ -19,7 +19,7 @@ export function ScopesForm({ user }: { user: User }) {
     saving.mutate(draft, {
       onSuccess: () => {
         setDraft(null);
-        confirm(t("common.saved"));
+        notifyDone(t("common.saved"));
       },
     });
   };
@@ -27,7 +27,7 @@ export function ScopesForm({ user }: { user: User }) {
     <Stack>
       <UnsavedWarning dirty={draft !== null} />
       <ErrorSummary error={saving.error} />
-      <ScopeTicks value={draft ?? user.scopes} onChange={setDraft} disabled={!editable} />
+      <ScopeCheckboxes value={draft ?? user.scopes} onChange={setDraft} disabled={!editable} />
       {editable && (
         <Group>
           <Button disabled={draft === null} loading={saving.isPending} onClick={save}>

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { Lock, LockOpen, Mail } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { confirm, refuse } from "@/components/notify";
+import { notifyDone, notifyRefused } from "@/components/notify";
 import { allows } from "@/lib/client";
 import { useOnceKey } from "@/lib/forms";
 import { asProblem } from "@/lib/problem";
@@ -19,9 +19,7 @@ export function UserActions({ user }: { user: User }) {
   const unblock = useUnblock(user, unblockKey.key);
   const invite = useInviteAgain(user, inviteKey.key);
   const may = (action: string) => allows(user, action);
-  const told = (message: string) => confirm(message);
-  const refused = (error: unknown) =>
-    refuse(sentenceOf(asProblem(error)));
+  const refused = (error: unknown) => notifyRefused(sentenceOf(asProblem(error)));
   return (
     <>
       {may("invite") && (
@@ -33,7 +31,7 @@ export function UserActions({ user }: { user: User }) {
             invite.mutate(undefined, {
               onSuccess: () => {
                 inviteKey.renew();
-                told(t("users.invited", { email: user.email }));
+                notifyDone(t("users.invited", { email: user.email }));
               },
               onError: refused,
             })
@@ -50,7 +48,7 @@ export function UserActions({ user }: { user: User }) {
             unblock.mutate(undefined, {
               onSuccess: () => {
                 unblockKey.renew();
-                told(t("users.unblocked", { name: user.displayName }));
+                notifyDone(t("users.unblocked", { name: user.displayName }));
               },
               onError: refused,
             })

@@ -5,7 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Send } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { ErrorSummary } from "@/components/ErrorSummary";
-import { confirm } from "@/components/notify";
+import { notifyDone } from "@/components/notify";
 import { QueryState } from "@/components/QueryState";
 import { bind, focusFirst, showFieldErrors, useOnceKey } from "@/lib/forms";
 import { personKey, type Recipient, recipientsQuery } from "@/lib/recipients";
@@ -30,7 +30,7 @@ function Form({ dossierId, recipients, onDone }: Props & { recipients: Recipient
     void starting.mutateAsync({ subject: subject.trim(), dossierId, text: text.trim(), participants: chosen }).then(
       ({ id }) => {
         once.renew();
-        confirm(t("messages.started"));
+        notifyDone(t("messages.started"));
         onDone(id);
       },
       (error: unknown) => showFieldErrors(form, error),

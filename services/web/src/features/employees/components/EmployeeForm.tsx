@@ -4,7 +4,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { ErrorSummary } from "@/components/ErrorSummary";
 import { ButtonLink } from "@/components/links";
-import { confirm } from "@/components/notify";
+import { notifyDone } from "@/components/notify";
 import { UnsavedWarning } from "@/components/UnsavedWarning";
 import { Widget } from "@/components/Widget";
 import { focusFirst, showFieldErrors, useOnceKey, useSaveKeys } from "@/lib/forms";
@@ -28,7 +28,7 @@ export function EmployeeForm({ employer }: { employer: Employer }) {
     if (addition.isPending) return;
     addition.mutate(fieldsOf(values), {
       onSuccess: (employee) => {
-        confirm(t("employees.added", { name: employee.displayName }));
+        notifyDone(t("employees.added", { name: employee.displayName }));
         void navigate({ to: "/werkgevers/$employerId/werknemers", params: { employerId: employer.id } });
       },
       onError: (error) => showFieldErrors(form, error),

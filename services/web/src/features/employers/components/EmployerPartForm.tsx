@@ -3,7 +3,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorSummary } from "@/components/ErrorSummary";
-import { confirm } from "@/components/notify";
+import { notifyDone } from "@/components/notify";
 import { UnsavedWarning } from "@/components/UnsavedWarning";
 import { Widget } from "@/components/Widget";
 import { allows } from "@/lib/client";
@@ -47,7 +47,7 @@ export function EmployerPartForm({ employer, title, focus, hidden, children }: P
       {
         onSuccess: (saved) => {
           takeOver(saved);
-          confirm(t("common.saved"));
+          notifyDone(t("common.saved"));
         },
         onError: (error) => showFieldErrors(form, error),
       },

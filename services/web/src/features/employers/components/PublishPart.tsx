@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorSummary } from "@/components/ErrorSummary";
 import { TextLink } from "@/components/links";
-import { confirm } from "@/components/notify";
+import { notifyDone } from "@/components/notify";
 import { Widget } from "@/components/Widget";
 import { allows } from "@/lib/client";
 import { fieldId, useOnceKey } from "@/lib/forms";
@@ -48,7 +48,7 @@ export function PublishPart({ employer }: { employer: Employer }) {
     publication.mutate(officeId, {
       onSuccess: (published) => {
         once.renew();
-        confirm(t("employers.publishedNow", { office: published.officeName ?? "" }));
+        notifyDone(t("employers.publishedNow", { office: published.officeName ?? "" }));
       },
     });
   };

@@ -6,7 +6,7 @@ import { FileCheck, Save } from "lucide-react";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorSummary } from "@/components/ErrorSummary";
-import { confirm } from "@/components/notify";
+import { notifyDone } from "@/components/notify";
 import { UnsavedWarning } from "@/components/UnsavedWarning";
 import { Widget } from "@/components/Widget";
 import { allows } from "@/lib/client";
@@ -85,7 +85,7 @@ export function DocumentForm({ document: opened, definition }: Props) {
     try {
       const { dossierId } = await finalising.mutateAsync({ answers: answersOf(fields, form.getValues().answers), version: document.version });
       once.renew();
-      confirm(t("form.final", { title: document.title, number: next }));
+      notifyDone(t("form.final", { title: document.title, number: next }));
       await navigate({ to: "/dossiers/$dossierId", params: { dossierId }, search: { tab: "documents" }, ignoreBlocker: true });
     } catch (error) {
       showFieldErrors(form, error);

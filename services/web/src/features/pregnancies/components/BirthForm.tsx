@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { ChangePreview } from "@/components/ChangePreview";
 import { DateField } from "@/components/DateField";
 import { ErrorSummary } from "@/components/ErrorSummary";
-import { confirm } from "@/components/notify";
+import { notifyDone } from "@/components/notify";
 import { today } from "@/lib/dates";
 import type { Dossier, Pregnancy } from "@/lib/dossiers";
 import { bind, focusFirst, showFieldErrors, useOnceKey, useSaveKeys } from "@/lib/forms";
@@ -28,7 +28,7 @@ export function BirthForm({ dossier, pregnancy, onDone }: Props) {
     void recording.mutateAsync(bornOn).then(
       ({ sentence }) => {
         once.renew();
-        confirm(sentence, t("pregnancy.birthSaved"));
+        notifyDone(sentence, t("pregnancy.birthSaved"));
         onDone();
       },
       (error: unknown) => showFieldErrors(form, error),

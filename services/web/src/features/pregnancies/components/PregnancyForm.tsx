@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { ChangePreview } from "@/components/ChangePreview";
 import { DateField } from "@/components/DateField";
 import { ErrorSummary } from "@/components/ErrorSummary";
-import { confirm } from "@/components/notify";
+import { notifyDone } from "@/components/notify";
 import type { Dossier } from "@/lib/dossiers";
 import { bind, focusFirst, showFieldErrors, useOnceKey, useSaveKeys } from "@/lib/forms";
 import { pregnancyPreviewQuery, type PregnancyReport, useReportPregnancy } from "../api/pregnancies";
@@ -31,7 +31,7 @@ export function PregnancyForm({ dossier, onDone }: { dossier: Dossier; onDone: (
     void reporting.mutateAsync(report).then(
       ({ sentence }) => {
         once.renew();
-        confirm(sentence, t("pregnancy.saved"));
+        notifyDone(sentence, t("pregnancy.saved"));
         onDone();
       },
       (error: unknown) => showFieldErrors(form, error),

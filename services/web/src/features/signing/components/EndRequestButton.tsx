@@ -3,7 +3,7 @@ import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ConfirmDialog } from "@/components/ConfirmDialog";
 import { ErrorSummary } from "@/components/ErrorSummary";
-import { confirm } from "@/components/notify";
+import { notifyDone } from "@/components/notify";
 import { useCeremonyAct } from "../api/ceremonies";
 
 type Props = { id: string; icon: ReactNode; act: "refusal" | "withdrawal" };
@@ -24,7 +24,7 @@ export function EndRequestButton({ id, icon, act }: Props) {
     void ending.mutateAsync(act === "refusal" ? { act, reason: reason.trim() } : { act }).then(
       () => {
         close();
-        confirm(t(`signing.${words}.done`));
+        notifyDone(t(`signing.${words}.done`));
       },
       () => undefined,
     );

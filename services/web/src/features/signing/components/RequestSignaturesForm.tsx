@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "@/components/EmptyState";
 import { ErrorSummary } from "@/components/ErrorSummary";
-import { confirm } from "@/components/notify";
+import { notifyDone } from "@/components/notify";
 import { QueryState } from "@/components/QueryState";
 import type { DocumentRow } from "@/lib/documents";
 import { fieldId, useOnceKey } from "@/lib/forms";
@@ -69,7 +69,7 @@ function Form({ document, recipients, onDone }: Omit<Props, "dossierId"> & { rec
     void asking.mutateAsync(signers).then(
       (ceremony) => {
         once.renew();
-        confirm(t("signing.ask.sent", { title: document.title }));
+        notifyDone(t("signing.ask.sent", { title: document.title }));
         onDone(ceremony.id);
       },
       () => undefined,

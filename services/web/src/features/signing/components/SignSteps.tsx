@@ -4,7 +4,7 @@ import { CircleCheck, FileText, MessageSquareText, PenLine } from "lucide-react"
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorSummary } from "@/components/ErrorSummary";
-import { confirm } from "@/components/notify";
+import { notifyDone } from "@/components/notify";
 import { StateMark } from "@/components/StateMark";
 import { type Ceremony, hasRead, mySigner } from "@/lib/ceremony";
 import { allows } from "@/lib/client";
@@ -76,7 +76,7 @@ export function SignSteps({ ceremony }: { ceremony: Ceremony }) {
   const sign = () => {
     if (signing.isPending) return;
     void signing.mutateAsync({ act: "signature", code, consentVersion: ceremony.consent.version, isConsenting: true }).then(
-      () => confirm(t("signing.signedText", { title: ceremony.title }), t("signing.signedTitle")),
+      () => notifyDone(t("signing.signedText", { title: ceremony.title }), t("signing.signedTitle")),
       () => setCode(""),
     );
   };

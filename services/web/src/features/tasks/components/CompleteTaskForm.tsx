@@ -4,7 +4,7 @@ import { Check } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { DateField } from "@/components/DateField";
 import { ErrorSummary } from "@/components/ErrorSummary";
-import { confirm } from "@/components/notify";
+import { notifyDone } from "@/components/notify";
 import { today } from "@/lib/dates";
 import type { Task } from "@/lib/dossiers";
 import { bind, focusFirst, orNull, showFieldErrors, useOnceKey } from "@/lib/forms";
@@ -20,7 +20,7 @@ export function CompleteTaskForm({ dossierId, task }: { dossierId: string; task:
     void completion.mutateAsync({ doneOn, note: orNull(note) }).then(
       () => {
         once.renew();
-        confirm(t("dossiers.taskDone", { title: task.title }));
+        notifyDone(t("dossiers.taskDone", { title: task.title }));
       },
       (error: unknown) => showFieldErrors(form, error),
     );

@@ -4,7 +4,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { FileText } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { ButtonLink } from "@/components/links";
-import { refuse } from "@/components/notify";
+import { notifyRefused } from "@/components/notify";
 import { documentsQuery } from "@/lib/documents";
 import { useOnceKey } from "@/lib/forms";
 import { can } from "@/lib/permissions";
@@ -27,7 +27,7 @@ function StartButton({ dossierId, task, form, size }: Props & { form: string }) 
   const start = () =>
     void starting.mutateAsync({ form, trajectId: task.trajectId, taskKey: task.key }).then(
       ({ id }) => navigate({ to: "/dossiers/$dossierId/documents/$documentId", params: { dossierId, documentId: id } }),
-      (error: unknown) => refuse(sentenceOf(asProblem(error))),
+      (error: unknown) => notifyRefused(sentenceOf(asProblem(error))),
     );
   return (
     <Button size={size} leftSection={<FileText size={16} aria-hidden />} loading={starting.isPending} onClick={start}>

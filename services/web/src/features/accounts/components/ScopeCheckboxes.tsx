@@ -9,7 +9,7 @@ import classes from "./accounts.module.css";
 type Props = { value: string[]; onChange: (scopes: string[]) => void; disabled?: boolean; error?: string | undefined };
 
 /** For whom somebody works: whole offices, or single employers. An office brings its employers along. */
-export function ScopeTicks({ value, onChange, disabled = false, error }: Props) {
+export function ScopeCheckboxes({ value, onChange, disabled = false, error }: Props) {
   const { t } = useTranslation();
   const offices = useQuery(officesQuery);
   const employers = useQuery(employersQuery("published", undefined, 100));

@@ -4,7 +4,7 @@ import { can, type Permission } from "@/lib/permissions";
 import type { Recipient } from "@/lib/recipients";
 
 /** Who writes documents, asks for signatures, signs and sends messages. */
-export const CASE_RIGHTS: Permission[] = [can.readDocuments, can.writeDocuments, can.requestSignatures, can.sign, can.useDialogs, can.startDialogs];
+export const DOSSIER_RIGHTS: Permission[] = [can.readDocuments, can.writeDocuments, can.requestSignatures, can.sign, can.useDialogs, can.startDialogs];
 
 export const documentVersion = (fields: Partial<DocumentVersion> = {}): DocumentVersion => ({
   number: 1, madeAt: "2026-11-23T13:02:00Z", madeBy: "Noor van den Berg", state: "ready", sha256: "9f86d081", signing: "none", ceremonyId: null, ...fields,
