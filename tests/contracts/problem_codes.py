@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[2]
 _STATUS = {kind.__name__: status for kind, status in STATUSES}
 
 BY_VARIABLE = {"debtor-number-taken": 409, "employer-code-taken": 409}
-"""Codes that organisation's store raises by a variable: a number that another employer has."""
+"""Codes that organisation's rows of employers raise by a variable: a number that another employer has."""
 
 
 @cache

@@ -9,7 +9,6 @@ import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
-from decimal import Decimal
 from functools import partial
 from itertools import count
 from typing import Final
@@ -19,10 +18,15 @@ from faker import Faker
 from infra.local.environment import Account, Environment
 from services.documents.use_cases import drafting, finalising
 from services.messaging.use_cases import talk
+from services.organisation.departments.edit_department import add_department
+from services.organisation.departments.rules import LineManagerDetails
+from services.organisation.domain.employee import EmploymentTerms, PersonalData
 from services.organisation.domain.employer import Address, MasterData
-from services.organisation.use_cases import employees, employers
-from services.organisation.use_cases.employees import Hire
-from services.organisation.use_cases.employers import AskedLineManager
+from services.organisation.employees.hire import NewEmployee, hire
+from services.organisation.employers.edit_employer import create_employer, edit_employer
+from services.organisation.employers.publish_employer import publish_employer
+from services.organisation.employers.rules import STANDARD_CLASSIFICATIONS
+from services.organisation.offices.open_office import open_office
 from services.trajects.absences.change_percentage import NewPercentage, change_percentage
 from services.trajects.absences.report_sick import report_sick
 from services.trajects.absences.rules import SickReport
@@ -198,8 +202,8 @@ class _Seeder:
             yield made
 
     def _office(self, name: str) -> str:
-        with self._inside.organisation(SEEDER) as doors:
-            return employers.open_office(doors, name).id
+        with self._inside.organisation(SEEDER) as context:
+            return open_office(context, name).id
 
     def _team(self, name: str, office_id: str, staff: list[Made]) -> tuple[Made, Made]:
         team = [an_account(self._inside, role, (office_id,)) for role in _team_of(name)]
@@ -214,21 +218,21 @@ class _Seeder:
     def _firm(
         self, name: str, office_id: str, departments: tuple[str, ...], manager: Principal
     ) -> tuple[str, list[str]]:
-        with self._inside.organisation(SEEDER) as doors:
-            employer = employers.create_employer(doors, name)
+        with self._inside.organisation(SEEDER) as context:
+            employer = create_employer(context, name).employer
         made = [self._department(employer.id, each) for each in departments]
-        with self._inside.organisation(SEEDER) as doors:
+        with self._inside.organisation(SEEDER) as context:
             form = self._form(name, manager.user_id)
-            employer, _ = employers.edit_employer(doors, employer.id, employer.version, form)
-        with self._inside.organisation(SEEDER) as doors:
-            employers.publish_employer(doors, employer.id, employer.version, office_id)
+            employer = edit_employer(context, employer.id, employer.version, form).employer
+        with self._inside.organisation(SEEDER) as context:
+            publish_employer(context, employer.id, employer.version, office_id)
         return employer.id, made
 
     def _department(self, employer_id: str, name: str) -> str:
         who = self._faker.name()
-        manager = AskedLineManager(who, f"leiding.{next(self._number)}@werkgever.example", None, None)
-        with self._inside.organisation(SEEDER) as doors:
-            return employers.add_department(doors, employer_id, name, None, manager).id
+        manager = LineManagerDetails(who, f"leiding.{next(self._number)}@werkgever.example")
+        with self._inside.organisation(SEEDER) as context:
+            return add_department(context, employer_id, name, None, manager).id
 
     def _form(self, name: str, manager_id: str) -> MasterData:
         number = next(self._number)
@@ -243,6 +247,7 @@ class _Seeder:
             uwv_connection_number="12345678912345",
             sector="13",
             offering="_",
+            classifications=STANDARD_CLASSIFICATIONS,
             debtor_number=f"3011JL{number % 90 + 1}",
             case_manager_id=manager_id,
         )
@@ -256,7 +261,7 @@ class _Seeder:
             1962 + self._dice.randrange(43), 1 + self._dice.randrange(12), 1 + self._dice.randrange(28)
         )
         hours = self._dice.choice((40, 40, 36, 32, 32, 24, 16))
-        asked = Hire(
+        personal = PersonalData(
             initials=f"{first_name[0]}.",
             first_name=first_name,
             infix=infix,
@@ -267,23 +272,25 @@ class _Seeder:
             phone=f"+316{20_000_000 + number}" if self._dice.random() < 0.6 else None,
             personnel_number=f"{number}",
             language="nl",
-            department_id=self._dice.choice(firm.departments),
+        )
+        department_id = self._dice.choice(firm.departments)
+        terms = EmploymentTerms(
             start=max(
                 self._begin - timedelta(days=self._dice.randrange(30, 5000)),
                 born.replace(year=born.year + 17),
             ),
             end=None,
-            hours_per_week=Decimal(hours),
-            full_time_hours=Decimal(40),
+            hours_per_week=str(hours),
+            full_time_hours="40",
             function=self._dice.choice(_FUNCTIONS),
             working_days=(1, 2, 3, 4, 5)[: max(2, hours // 8)],
         )
-        with self._inside.organisation(SEEDER) as doors:
-            hired = employees.hire(doors, firm.id, asked)
+        with self._inside.organisation(SEEDER) as context:
+            hired = hire(context, firm.id, NewEmployee(personal, department_id, terms))
         # who has no mobile number in the file tells it at registration
-        phone = asked.phone or f"+316{40_000_000 + number}"
+        phone = personal.phone or f"+316{40_000_000 + number}"
         full_name = " ".join(filter(None, (infix, last_name)))
-        self._people[hired.dossier_id] = Employee(hired.id, first_name, full_name, str(asked.email), phone)
+        self._people[hired.dossier_id] = Employee(hired.id, first_name, full_name, str(personal.email), phone)
         return hired.dossier_id
 
     # What befalls them

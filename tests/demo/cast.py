@@ -6,13 +6,17 @@ Made by the services' own use cases, in this process, against the tables of a ru
 import random
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
-from decimal import Decimal
 
 from infra.local.environment import Account, Environment
+from services.organisation.departments.edit_department import add_department
+from services.organisation.departments.rules import LineManagerDetails
+from services.organisation.domain.employee import EmploymentTerms, PersonalData
 from services.organisation.domain.employer import Address, Employer, MasterData
-from services.organisation.use_cases import employees, employers
-from services.organisation.use_cases.employees import Hire
-from services.organisation.use_cases.employers import AskedLineManager
+from services.organisation.employees.hire import NewEmployee, hire
+from services.organisation.employers.edit_employer import create_employer, edit_employer
+from services.organisation.employers.publish_employer import publish_employer
+from services.organisation.employers.rules import STANDARD_CLASSIFICATIONS
+from services.organisation.offices.open_office import open_office
 from services.trajects.absences.report_sick import report_sick
 from services.trajects.absences.rules import SickReport
 from shared.kernel.clock import day_of
@@ -69,18 +73,18 @@ def live(process: InProcess) -> list[Made]:
 
 
 def _office(process: InProcess, name: str) -> str:
-    with process.organisation(SEEDER) as doors:
-        return employers.open_office(doors, name).id
+    with process.organisation(SEEDER) as context:
+        return open_office(context, name).id
 
 
 def _employer(process: InProcess, office_id: str, manager_id: str) -> Employer:
-    with process.organisation(SEEDER) as doors:
-        employer = employers.create_employer(doors, "Bakkerij De Korenaar")
+    with process.organisation(SEEDER) as context:
+        employer = create_employer(context, "Bakkerij De Korenaar").employer
     departments = [_department(process, employer.id, name) for name in ("Bakkerij", "Winkel")]
-    with process.organisation(SEEDER) as doors:
-        employer, _ = employers.edit_employer(doors, employer.id, employer.version, _form(manager_id))
-    with process.organisation(SEEDER) as doors:
-        employer, _ = employers.publish_employer(doors, employer.id, employer.version, office_id)
+    with process.organisation(SEEDER) as context:
+        employer = edit_employer(context, employer.id, employer.version, _form(manager_id)).employer
+    with process.organisation(SEEDER) as context:
+        employer = publish_employer(context, employer.id, employer.version, office_id).employer
     dossiers = [_hire(process, employer.id, departments[n % 2], n) for n in range(len(_NAMES))]
     _report(process, dossiers[0], days_ago=38)
     _report(process, dossiers[3], days_ago=2)
@@ -88,14 +92,14 @@ def _employer(process: InProcess, office_id: str, manager_id: str) -> Employer:
 
 
 def _department(process: InProcess, employer_id: str, name: str) -> str:
-    manager = AskedLineManager("Bas Bakker", "bakker@korenaar.example", None, None)
-    with process.organisation(SEEDER) as doors:
-        return employers.add_department(doors, employer_id, name, None, manager).id
+    manager = LineManagerDetails("Bas Bakker", "bakker@korenaar.example")
+    with process.organisation(SEEDER) as context:
+        return add_department(context, employer_id, name, None, manager).id
 
 
 def _hire(process: InProcess, employer_id: str, department_id: str, number: int) -> str:
     initials, first_name, infix, last_name = _NAMES[number]
-    asked = Hire(
+    personal = PersonalData(
         initials=initials,
         first_name=first_name,
         infix=infix,
@@ -106,16 +110,17 @@ def _hire(process: InProcess, employer_id: str, department_id: str, number: int)
         phone=_PHONES.get(first_name),
         personnel_number=f"{1001 + number}",
         language="nl",
-        department_id=department_id,
+    )
+    terms = EmploymentTerms(
         start=date(2019, 3, 1),
         end=None,
-        hours_per_week=Decimal(40 - 4 * (number % 3)),
-        full_time_hours=Decimal(40),
+        hours_per_week=str(40 - 4 * (number % 3)),
+        full_time_hours="40",
         function="Bakker" if number % 2 == 0 else "Verkoper",
         working_days=(1, 2, 3, 4, 5),
     )
-    with process.organisation(SEEDER) as doors:
-        return employees.hire(doors, employer_id, asked).dossier_id
+    with process.organisation(SEEDER) as context:
+        return hire(context, employer_id, NewEmployee(personal, department_id, terms)).dossier_id
 
 
 def _report(process: InProcess, dossier_id: str, *, days_ago: int) -> None:
@@ -134,6 +139,7 @@ def _form(manager_id: str) -> MasterData:
         uwv_connection_number="12345678912345",
         sector="13",
         offering="_",
+        classifications=STANDARD_CLASSIFICATIONS,
         debtor_number="3011JL12",
         case_manager_id=manager_id,
     )

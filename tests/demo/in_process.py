@@ -28,8 +28,6 @@ from services.identity.store import Store as IdentityStore
 from services.identity.use_cases.doors import Doors as IdentityDoors
 from services.messaging.store import Store as MessagingStore
 from services.messaging.use_cases.doors import Doors as MessagingDoors
-from services.organisation.store import Store as OrganisationStore
-from services.organisation.use_cases.doors import Doors as OrganisationDoors
 from services.trajects.cases.work_through_night import run_night
 from shared.aws import settings
 from shared.aws.context import Context
@@ -96,10 +94,10 @@ class InProcess:
             yield IdentityDoors(IdentityStore(unit.table), unit, self.now)
 
     @contextmanager
-    def organisation(self, principal: Principal) -> Iterator[OrganisationDoors]:
+    def organisation(self, principal: Principal) -> Iterator[Context]:
         """Offices, employers, employees."""
         with self._unit("organisation") as unit:
-            yield OrganisationDoors(OrganisationStore(unit.table), unit, principal)
+            yield Context(unit, principal, self.now)
 
     @contextmanager
     def trajects(self, principal: Principal) -> Iterator[Context]:

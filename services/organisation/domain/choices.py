@@ -1,4 +1,4 @@
-"""What a form offers: a data file in both languages (`choices.toml`)."""
+"""What the employer's form offers: a data file in both languages (`choices.toml`)."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -7,7 +7,7 @@ from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class EmployerChoice:
     """One option; the key is stable."""
 
     key: str
@@ -16,29 +16,29 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Choices:
+class EmployerChoices:
     """All options of the employer's form."""
 
-    uwv_branches: tuple[Choice, ...]
-    sectors: tuple[Choice, ...]
-    classifications: tuple[Choice, ...]
+    uwv_branches: tuple[EmployerChoice, ...]
+    sectors: tuple[EmployerChoice, ...]
+    classifications: tuple[EmployerChoice, ...]
 
     def keys_of(self, name: Literal["uwv_branches", "sectors", "classifications"]) -> frozenset[str]:
         """The keys of one list."""
-        options: tuple[Choice, ...] = getattr(self, name)
+        options: tuple[EmployerChoice, ...] = getattr(self, name)
         return frozenset(each.key for each in options)
 
 
 @cache
-def choices() -> Choices:
+def choices() -> EmployerChoices:
     """The options of this environment."""
     import tomllib  # noqa: PLC0415 - only the employer's form asks for them
 
     raw = tomllib.loads(Path(__file__).with_name("choices.toml").read_text(encoding="utf-8"))
-    return Choices(
-        uwv_branches=tuple(Choice(**row) for row in raw["uwv_branches"]),
+    return EmployerChoices(
+        uwv_branches=tuple(EmployerChoice(**row) for row in raw["uwv_branches"]),
         sectors=tuple(
-            Choice(key, f"{key}. {name}", f"{key}. {name}") for key, name in raw["sectors"].items()
+            EmployerChoice(key, f"{key}. {name}", f"{key}. {name}") for key, name in raw["sectors"].items()
         ),
-        classifications=tuple(Choice(**row) for row in raw["classifications"]),
+        classifications=tuple(EmployerChoice(**row) for row in raw["classifications"]),
     )

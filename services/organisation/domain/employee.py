@@ -5,42 +5,48 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
-from shared.kernel.errors import FieldError
 from shared.kernel.formats.person_name import PersonName
-
-MOST_PART_TIME_FACTOR = Decimal(2)
-_YOUNGEST, _OLDEST = 13, 100  # years, at the start of an employment
 
 
 @dataclass(frozen=True, slots=True)
-class Employment:
-    """One contract. `end` is its last day; hours are a week's; working days are 1 (Monday) to 7."""
+class EmploymentTerms:
+    """What a contract says.
 
-    id: str
-    department_id: str
-    department_name: str
-    department_path: tuple[str, ...]
+    Attributes:
+        start, end: first and last day; None: it runs on.
+        hours_per_week, full_time_hours: decimal text.
+        working_days: 1 (Monday) to 7.
+    """
+
     start: date
     end: date | None
-    hours_per_week: Decimal
-    full_time_hours: Decimal
+    hours_per_week: str
+    full_time_hours: str
     function: str | None
     working_days: tuple[int, ...]
 
     @property
     def part_time_factor(self) -> Decimal:
         """Contract hours over full-time hours, four decimals; may exceed 1."""
-        return (self.hours_per_week / self.full_time_hours).quantize(Decimal("0.0001"), ROUND_HALF_UP)
+        factor = Decimal(self.hours_per_week) / Decimal(self.full_time_hours)
+        return factor.quantize(Decimal("0.0001"), ROUND_HALF_UP)
 
 
 @dataclass(frozen=True, slots=True)
-class Employee:
-    """A natural person at an employer. `dossier_id` names the file of this person at this employer."""
+class EmploymentContract:
+    """One contract, at a department. `department_path` runs from the employer to the department itself."""
 
     id: str
-    version: int
-    employer_id: str
-    dossier_id: str
+    department_id: str
+    department_name: str
+    department_path: tuple[str, ...]
+    terms: EmploymentTerms
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalData:
+    """Who an employee is, and how they are reached."""
+
     initials: str
     first_name: str | None
     infix: str | None
@@ -51,28 +57,26 @@ class Employee:
     phone: str | None
     personnel_number: str | None
     language: Literal["nl", "en"]
-    employments: tuple[Employment, ...]
 
     @property
     def display_name(self) -> str:
         """As the field writes it: "J. (Jan) van den Berg"."""
         return PersonName(self.initials, self.first_name, self.infix, self.last_name).display_name
 
+
+@dataclass(frozen=True, slots=True)
+class Employee:
+    """A natural person at an employer. `dossier_id` names the file of this person at this employer."""
+
+    id: str
+    version: int
+    employer_id: str
+    dossier_id: str
+    personal: PersonalData
+    employments: tuple[EmploymentContract, ...]
+
     @property
     def path(self) -> tuple[str, ...]:
         """The nodes below the office that give sight of this person."""
         departments = (node for each in self.employments for node in each.department_path)
         return tuple(dict.fromkeys((self.employer_id, *departments, self.id)))
-
-
-def employment_faults(employment: Employment, birth_date: date) -> tuple[FieldError, ...]:
-    """What is wrong with a new employment."""
-    faults = []
-    age = (employment.start - birth_date).days // 365.25
-    if not _YOUNGEST <= age <= _OLDEST:
-        faults.append(FieldError("/birthDate", "birth-date"))
-    if employment.end and employment.end < employment.start:
-        faults.append(FieldError("/employment/end", "end-before-start"))
-    if employment.part_time_factor > MOST_PART_TIME_FACTOR:
-        faults.append(FieldError("/employment/hoursPerWeek", "part-time-factor"))
-    return tuple(faults)

@@ -10,13 +10,3 @@ class Office:
     id: str
     version: int
     name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Colleague:
-    """The copy of an account that organisation keeps: who can be a case manager."""
-
-    id: str
-    display_name: str
-    groups: tuple[str, ...]
-    is_open: bool

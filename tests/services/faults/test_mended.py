@@ -11,7 +11,7 @@ from infra.settings import PRODUCTION
 from services.identity.handlers import cli as identity_cli
 from services.messaging.domain.delivery import claimed
 from services.messaging.store import Store
-from services.organisation.handlers import cli as organisation_cli
+from services.organisation import cli as organisation_cli
 from services.trajects import cli as trajects_cli
 from services.trajects import nightly
 from services.trajects.cases import replan

@@ -3,7 +3,7 @@
 import pytest
 
 from shared.kernel.principal import Principal
-from tests.builders.organisation import LINE_MANAGER, a_hire, an_employer
+from tests.builders.organisation import an_employer
 from tests.services.cast import a_case_manager, a_cast, a_draft
 from tests.services.local_system import LocalSystem, a_principal
 
@@ -102,52 +102,6 @@ def test_a_form_saved_from_an_old_version_is_refused(system: LocalSystem, klantb
     assert system.call("GET", path, by=klantbeheer).json["name"] == "Bakkerij De Korenaar"
 
 
-@pytest.mark.proves("F68", "F72")
-def test_an_employee_stands_under_a_department_with_a_line_manager(
-    system: LocalSystem, klantbeheer: Principal
-) -> None:
-    published = a_cast(system)
-    path = f"/api/organisation/employers/{published.employer['id']}"
-
-    [employee] = system.call("GET", f"{path}/employees", by=published.case_manager).json["items"]
-
-    assert employee["displayName"] == "J. (Jan) van den Berg"
-    assert employee["bsnMasked"] == "••••••333"
-    assert employee["employments"][0]["departmentName"] == "Bakkerij"
-    [department] = system.call("GET", path, by=klantbeheer).json["departments"]
-    assert department["lineManager"]["name"] == LINE_MANAGER["name"]
-
-
-@pytest.mark.parametrize(
-    ("changes", "pointer", "code"),
-    [
-        ({"employment": {"end": "2019-12-31"}}, "/employment/end", "end-before-start"),
-        ({"birthDate": "2015-01-01"}, "/birthDate", "birth-date"),
-        (
-            {"employment": {"hoursPerWeek": 80, "fullTimeHours": 36}},
-            "/employment/hoursPerWeek",
-            "part-time-factor",
-        ),
-        ({"lastName": ""}, "/lastName", "too-short"),
-        ({"birthDate": "17-05-1985"}, "/birthDate", "date"),
-        ({"lastName": 7}, "/lastName", "text"),
-        ({"role": "admin"}, "/role", "unknown-field"),
-        ({"lastName": "Berg\u202e"}, "/lastName", "character"),
-    ],
-)
-def test_a_wrong_employee_is_refused_by_field(
-    system: LocalSystem, klantbeheer: Principal, changes: dict[str, object], pointer: str, code: str
-) -> None:
-    draft = a_draft(system, klantbeheer)
-    path = f"/api/organisation/employers/{draft['id']}"
-    department = system.call("POST", f"{path}/departments", {"name": "Winkel"}, by=klantbeheer).json
-
-    refused = system.call("POST", f"{path}/employees", a_hire(department["id"], **changes), by=klantbeheer)
-
-    assert (refused.status, refused.pointers) == (422, {pointer: code})
-    assert system.call("GET", f"{path}/employees", by=klantbeheer).json["items"] == []
-
-
 def test_the_list_of_an_office_is_one_query_a_page(system: LocalSystem, klantbeheer: Principal) -> None:
     published = a_cast(system)
     system.calls.clear()
@@ -213,43 +167,3 @@ def test_the_list_of_employers_goes_on_from_a_cursor(system: LocalSystem, klantb
     rest = system.call("GET", f"{path}&limit=2&cursor={first['next']}", by=klantbeheer).json
 
     assert [each["name"] for each in (*first["items"], *rest["items"])] == ["Aarde", "Berg", "Zee"]
-
-
-def test_a_department_gets_another_line_manager(system: LocalSystem, klantbeheer: Principal) -> None:
-    draft = a_draft(system, klantbeheer)
-    path = f"/api/organisation/employers/{draft['id']}/departments"
-    made = system.call("POST", path, {"name": "Winkel", "lineManager": LINE_MANAGER}, by=klantbeheer).json
-    body = {"name": "Winkel", "lineManager": {"name": "Wil Winkel", "email": "wil@korenaar.example"}}
-
-    edited = system.call("PUT", f"{path}/{made['id']}", body, by=klantbeheer, version=1)
-
-    assert (edited.status, edited.json["version"], edited.json["lineManager"]["name"]) == (
-        200,
-        2,
-        "Wil Winkel",
-    )
-
-
-def test_a_form_offers_its_choices_in_the_callers_language(
-    system: LocalSystem, klantbeheer: Principal
-) -> None:
-    dutch = system.call("GET", "/api/organisation/choices", by=klantbeheer).json
-    english = system.call("GET", "/api/organisation/choices", by=klantbeheer, language="en").json
-
-    assert len(dutch["sectors"]) == 68
-    assert dutch["classifications"][0] == {"key": "SICK", "name": "Ziek"}
-    assert english["classifications"][0] == {"key": "SICK", "name": "Ill"}
-
-
-def test_case_managers_are_offered_and_blocked_ones_are_not(
-    system: LocalSystem, klantbeheer: Principal
-) -> None:
-    cast = a_cast(system)
-    offered = system.call("GET", "/api/organisation/case-managers", by=klantbeheer).json["items"]
-    assert [each["displayName"] for each in offered] == ["Fatima Amrani"]
-
-    path = f"/api/identity/users/{cast.case_manager.user_id}/block"
-    system.call("POST", path, {"reason": "Uit dienst"}, by=klantbeheer, version=1)
-    system.deliver()
-
-    assert system.call("GET", "/api/organisation/case-managers", by=klantbeheer).json["items"] == []

@@ -1,6 +1,6 @@
-"""What organisation tells the others: the whole public state of what changed."""
+"""The events of organisation: the whole public state of what changed."""
 
-from services.organisation.domain.employee import Employee, Employment
+from services.organisation.domain.employee import Employee, EmploymentContract
 from services.organisation.domain.employer import Department, Employer
 from shared.aws.transaction import Unit
 from shared.contracts.organisation import (
@@ -12,7 +12,7 @@ from shared.contracts.organisation import (
 )
 
 
-def tell_employer_changed(unit: Unit, employer: Employer) -> None:
+def record_employer(unit: Unit, employer: Employer) -> None:
     """Stages an employer's public state."""
     unit.record(
         EmployerChanged(
@@ -28,7 +28,7 @@ def tell_employer_changed(unit: Unit, employer: Employer) -> None:
     )
 
 
-def tell_department_changed(unit: Unit, department: Department) -> None:
+def record_department(unit: Unit, department: Department) -> None:
     """Stages a department's public state, and that of its line manager as a contact."""
     manager = department.line_manager
     unit.record(
@@ -55,7 +55,7 @@ def tell_department_changed(unit: Unit, department: Department) -> None:
         )
 
 
-def tell_employee_changed(unit: Unit, employee: Employee) -> None:
+def record_employee(unit: Unit, employee: Employee) -> None:
     """Stages an employee's public state with all employments."""
     unit.record(
         EmployeeChanged(
@@ -63,26 +63,26 @@ def tell_employee_changed(unit: Unit, employee: Employee) -> None:
             employer_id=employee.employer_id,
             dossier_id=employee.dossier_id,
             aggregate_version=employee.version,
-            display_name=employee.display_name,
-            birth_date=employee.birth_date,
-            personnel_number=employee.personnel_number,
-            email=employee.email,
-            phone=employee.phone,
-            language=employee.language,
+            display_name=employee.personal.display_name,
+            birth_date=employee.personal.birth_date,
+            personnel_number=employee.personal.personnel_number,
+            email=employee.personal.email,
+            phone=employee.personal.phone,
+            language=employee.personal.language,
             employments=tuple(_fact(each) for each in employee.employments),
         )
     )
 
 
-def _fact(employment: Employment) -> EmploymentFact:
+def _fact(employment: EmploymentContract) -> EmploymentFact:
     return EmploymentFact(
         employment_id=employment.id,
         department_id=employment.department_id,
         department_name=employment.department_name,
         department_path=employment.department_path,
-        start=employment.start,
-        end=employment.end,
-        part_time_factor=str(employment.part_time_factor),
-        working_days=employment.working_days,
-        function=employment.function,
+        start=employment.terms.start,
+        end=employment.terms.end,
+        part_time_factor=str(employment.terms.part_time_factor),
+        working_days=employment.terms.working_days,
+        function=employment.terms.function,
     )

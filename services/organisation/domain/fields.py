@@ -1,9 +1,9 @@
-"""Reading an employer's and an employee's fields in their formats: stored form in, faults by field."""
+"""Reading the fields of a form in their formats: stored form in, faults by field."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from shared.kernel.errors import FieldError, Refused
+from shared.kernel.errors import FieldError, FieldPath, Refused
 from shared.kernel.formats import FormatError, person_name
 from shared.kernel.formats.bsn import Bsn
 from shared.kernel.formats.debtor_number import DebtorNumber
@@ -32,27 +32,27 @@ _FORMATS: Mapping[str, Callable[[str], object]] = {
 
 
 @dataclass(slots=True)
-class Reader:
+class FieldReader:
     """Reads fields one by one and keeps what is wrong with each."""
 
     faults: list[FieldError] = field(default_factory=list)
 
-    def read(self, name: str, text: str, pointer: str) -> str:
-        """The stored form of a field; what is wrong is kept under its JSON pointer."""
+    def read(self, name: str, text: str, *within: str) -> str:
+        """The stored form of a field; what is wrong is kept under its name, below those that it lies `within`."""
         try:
             return str(_FORMATS[name](text))
         except FormatError as error:
-            self.faults.append(FieldError(pointer, error.code))
+            self.faults.append(FieldError((*within, name), error.code))
             return text
 
-    def read_if(self, name: str, text: str | None, pointer: str) -> str | None:
+    def read_if(self, name: str, text: str | None, *within: str) -> str | None:
         """As `read`, for a field that may be absent."""
-        return self.read(name, text, pointer) if text else None
+        return self.read(name, text, *within) if text else None
 
-    def choose(self, text: str | None, options: frozenset[str], pointer: str) -> str | None:
+    def choose(self, path: FieldPath, text: str | None, options: frozenset[str]) -> str | None:
         """A field that is one of `options`, or absent."""
         if text is not None and text not in options:
-            self.faults.append(FieldError(pointer, "choice"))
+            self.faults.append(FieldError(path, "choice"))
         return text
 
     def finish(self) -> None:
