@@ -131,7 +131,7 @@ _ALWAYS: Final = frozenset({"id", "version", "employee_id", "employer_id"})
 
 KEPT: Final[Mapping[str, Mapping[type, frozenset[str]]]] = {
     "identity": {DossierCopy: frozenset({"employee_name", "email", "phone", "language"})},
-    "organisation": {UserCopy: frozenset({"name", "groups", "is_open"})},
+    "organisation": {UserCopy: frozenset({"name", "is_open"})},
     "trajects": {
         EmployerCopy: frozenset(
             {"name", "office_id", "office_name", "is_published", "classifications", "case_manager_id"}
@@ -160,7 +160,7 @@ KEPT: Final[Mapping[str, Mapping[type, frozenset[str]]]] = {
     },
     "messaging": {
         EmployerCopy: frozenset({"office_id", "is_published"}),
-        DossierCopy: frozenset({"employee_name", "email", "has_mobile", "language", "departments"}),
+        DossierCopy: frozenset({"employee_name", "email", "has_mobile", "departments"}),
         UserCopy: frozenset(
             {"name", "email", "language", "groups", "scopes", "is_open", "has_mobile", "person_id"}
         ),

@@ -17,7 +17,8 @@ from faker import Faker
 
 from infra.local.environment import Account, Environment
 from services.documents.use_cases import drafting, finalising
-from services.messaging.use_cases import talk
+from services.messaging.dialogs.send_message import send_message
+from services.messaging.dialogs.start_dialog import NewDialog, start_dialog
 from services.organisation.departments.edit_department import add_department
 from services.organisation.departments.rules import LineManagerDetails
 from services.organisation.domain.employee import EmploymentTerms, PersonalData
@@ -505,13 +506,13 @@ class _Seeder:
     def _talk(self, firm: _Firm, dossier: str) -> None:
         manager, boss = firm.manager.principal, firm.boss.principal
         subject, first, *lines = self._dice.choice(_TALKS)
-        asked = talk.Asked(subject, first, dossier, (("user", boss.user_id),))
-        with self._inside.messaging(manager) as doors:
-            dialog = talk.start(doors, asked)
+        asked = NewDialog(subject, first, dossier, (("user", boss.user_id),))
+        with self._inside.messaging(manager) as context:
+            dialog = start_dialog(context, asked)
         for number, line in enumerate(lines[: self._dice.randint(1, len(lines))]):
             self._inside.passes(minutes=9)
-            with self._inside.messaging(manager if number % 2 else boss) as doors:
-                talk.say(doors, dialog.id, line)
+            with self._inside.messaging(manager if number % 2 else boss) as context:
+                send_message(context, dialog.id, line)
 
 
 def _everywhere() -> tuple[Role, ...]:

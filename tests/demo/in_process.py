@@ -26,8 +26,6 @@ from services.documents.use_cases.doors import Doors as DocumentsDoors
 from services.documents.use_cases.doors import Origin
 from services.identity.store import Store as IdentityStore
 from services.identity.use_cases.doors import Doors as IdentityDoors
-from services.messaging.store import Store as MessagingStore
-from services.messaging.use_cases.doors import Doors as MessagingDoors
 from services.trajects.cases.work_through_night import run_night
 from shared.aws import settings
 from shared.aws.context import Context
@@ -114,10 +112,10 @@ class InProcess:
             yield DocumentsDoors(store, unit, self._new_documents_unit, principal, self.now, origin)
 
     @contextmanager
-    def messaging(self, principal: Principal) -> Iterator[MessagingDoors]:
+    def messaging(self, principal: Principal) -> Iterator[Context]:
         """Dialogs."""
         with self._unit("messaging") as unit:
-            yield MessagingDoors(MessagingStore(unit.table), unit, principal, self.now)
+            yield Context(unit, principal, self.now)
 
     def nights(self) -> None:
         """The nightly work of trajects, at `now`."""

@@ -103,7 +103,7 @@ def test_a_bundle_holds_the_data_beside_its_modules_and_nothing_of_other_service
 
 
 def test_a_bundle_is_the_same_for_the_same_content(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    handler = "services.messaging.handlers.relay.handler"
+    handler = "services.messaging.relay.handler"
     first = build.bundle_of(handler, this_machine()).read_bytes()
     monkeypatch.setattr(build, "BUNDLES", tmp_path)
 
@@ -125,4 +125,4 @@ def test_a_name_that_no_lock_file_brings_is_told_at_once(monkeypatch: pytest.Mon
     monkeypatch.setattr(build, "top_level_names", lambda _folder: set())
 
     with pytest.raises(LookupError, match=r"orjson.*services/messaging/requirements.txt"):
-        build.need_of("services.messaging.handlers.relay.handler", this_machine())
+        build.need_of("services.messaging.relay.handler", this_machine())

@@ -1,103 +1,88 @@
-"""Copies of the people of other services: accounts, the employee of a dossier, and who sees whose dossier."""
+"""The people of other services: who may take part in a dialog, and who sees whose dossier."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from shared.kernel.copies import DossierCopy, EmployerCopy, UserCopy
 from shared.kernel.permissions import Permission
 from shared.kernel.principal import ENVIRONMENT_NODE, Kind, Principal
 
-type Language = Literal["nl", "en"]
+type PersonKind = Literal["user", "employee"]
+type PersonKey = tuple[PersonKind, str]
+"""Somebody in a dialog: an account, or an employee by the id of the file."""
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
-    """An account of the application, or of the message portal.
-
-    Attributes:
-        is_open: not blocked.
-        person_id: the employee behind a portal account; None for other accounts.
-    """
+class ContactCopy:
+    """A contact person of an employer, as organisation tells it."""
 
     id: str
     version: int
-    name: str
     email: str
-    language: Language
-    groups: tuple[str, ...]
-    scopes: tuple[str, ...]
-    is_open: bool
-    has_mobile: bool
-    person_id: str | None = None
-
-    @property
-    def principal(self) -> Principal:
-        """The account as it would ask for something."""
-        kind = Kind.PORTAL if self.person_id else Kind.USER
-        return Principal(kind, self.id, self.groups, scopes=frozenset(self.scopes))
-
-    @property
-    def may_talk(self) -> bool:
-        """Whether it can take part in a dialog by itself: open, no portal account, with the right."""
-        return self.is_open and self.person_id is None and self.principal.may(Permission.DIALOG_USE)
-
-    @property
-    def listed_nodes(self) -> frozenset[str]:
-        """The nodes under which it is found as a recipient."""
-        return frozenset(self.scopes) if self.may_talk else frozenset()
+    language: Literal["nl", "en"]
 
 
 @dataclass(frozen=True, slots=True)
-class DossierCopy:
-    """The employee of a dossier.
+class PlacedDossier:
+    """A dossier at its place in the tree."""
 
-    Attributes:
-        departments: the nodes between employer and employee, of all employments.
-    """
+    dossier: DossierCopy
+    employer: EmployerCopy
 
-    id: str
-    version: int
-    employer_id: str
-    employee_id: str
-    name: str
-    email: str | None
-    language: Language
-    has_mobile: bool
-    departments: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class EmployerCopy:
-    """What decides who sees an employer's dossiers."""
-
-    id: str
-    version: int
-    office_id: str | None
-    is_published: bool
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The nodes that give sight of it, the nearest first; the environment's node is the last."""
+        office = (self.employer.office_id,) if self.employer.office_id else ()
+        below = tuple(dict.fromkeys(reversed(self.dossier.departments)))
+        return (self.dossier.employee_id, *below, self.employer.id, *office, ENVIRONMENT_NODE)
 
 
 @dataclass(frozen=True, slots=True)
 class People:
     """What is known of the people around one dialog: accounts by id, portal accounts by employee."""
 
-    accounts: Mapping[str, Account]
-    portals: Mapping[str, Account]
+    accounts: Mapping[str, UserCopy]
+    portals: Mapping[str, UserCopy]
     dossier: DossierCopy | None
 
+    def account_of(self, key: PersonKey) -> UserCopy | None:
+        """The account with which somebody reads dialogs; an employee may have none."""
+        kind, person_id = key
+        return (self.accounts if kind == "user" else self.portals).get(person_id)
 
-def path_of(dossier: DossierCopy, employer: EmployerCopy) -> tuple[str, ...]:
-    """The nodes that give sight of a dossier, the nearest first; the environment's node is the last."""
-    office = (employer.office_id,) if employer.office_id else ()
-    below = tuple(dict.fromkeys(reversed(dossier.departments)))
-    return (dossier.employee_id, *below, dossier.employer_id, *office, ENVIRONMENT_NODE)
+    def name_of(self, key: PersonKey) -> str | None:
+        """The name of an account, or of the employee of the dossier; None for anybody else."""
+        kind, person_id = key
+        if kind == "user":
+            account = self.accounts.get(person_id)
+            return account.name if account else None
+        dossier = self.dossier
+        return dossier.employee_name if dossier and dossier.employee_id == person_id else None
 
 
-def sees(principal: Principal, dossier: DossierCopy, employer: EmployerCopy) -> bool:
+def principal_of(user: UserCopy) -> Principal:
+    """An account as it would ask for something."""
+    kind = Kind.PORTAL if user.person_id else Kind.USER
+    return Principal(kind, user.id, user.groups, scopes=frozenset(user.scopes))
+
+
+def may_talk(user: UserCopy) -> bool:
+    """Whether it can take part in a dialog by itself: open, no portal account, with the right."""
+    return user.is_open and user.person_id is None and principal_of(user).may(Permission.DIALOG_USE)
+
+
+def listed_nodes(user: UserCopy) -> frozenset[str]:
+    """The nodes under which it is found as a recipient."""
+    return frozenset(user.scopes) if may_talk(user) else frozenset()
+
+
+def sees(principal: Principal, found: PlacedDossier) -> bool:
     """Whether a dossier is in sight: its employer published (or one may edit employers), and in scope."""
-    is_shown = employer.is_published or principal.may(Permission.EMPLOYER_EDIT)
-    return is_shown and principal.sees(path_of(dossier, employer))
+    is_shown = found.employer.is_published or principal.may(Permission.EMPLOYER_EDIT)
+    return is_shown and principal.sees(found.path)
 
 
-def know_each_other(principal: Principal, account: Account) -> bool:
+def know_each_other(principal: Principal, user: UserCopy) -> bool:
     """Whether two may talk about no dossier in particular: they share a node, or one holds all of them."""
-    return principal.sees(account.scopes) or ENVIRONMENT_NODE in account.scopes
+    return principal.sees(user.scopes) or ENVIRONMENT_NODE in user.scopes

@@ -12,6 +12,6 @@ def keep_user(event: UserChanged, delivery: Delivery) -> None:
     if event.person_id:
         return
     user = user_of(event, "organisation")
-    is_case_manager = any("CM" in groups()[key].executes for key in user.groups if key in groups())
+    is_case_manager = any("CM" in groups()[key].executes for key in event.groups if key in groups())
     rows = UserRows(delivery.unit.table)
     rows.keep(delivery.unit, user, is_case_manager=is_case_manager and user.is_open)

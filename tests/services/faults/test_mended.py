@@ -9,8 +9,8 @@ import pytest
 
 from infra.settings import PRODUCTION
 from services.identity.handlers import cli as identity_cli
-from services.messaging.domain.delivery import claimed
-from services.messaging.store import Store
+from services.messaging.delivery.rows import MessageRows
+from services.messaging.delivery.rules import claimed
 from services.organisation import cli as organisation_cli
 from services.trajects import cli as trajects_cli
 from services.trajects import nightly
@@ -229,11 +229,11 @@ def test_a_message_in_other_hands_keeps_its_event_in_the_queue(system: LocalSyst
     repeated = deliveries_of(system)
     invite(system, a_principal("customer_admin"))
     [event] = queued(system)
-    store = Store(system.table("messaging"))
-    message = store.message(event["detail"]["data"]["messageId"])
+    rows = MessageRows(system.table("messaging"))
+    message = rows.message(event["detail"]["data"]["messageId"])
     assert message is not None
     unit = Unit(system.table("messaging"), system.clock, lambda: new_id_at(system.now), "c")
-    store.save_message(unit, claimed(message, system.now, by="another"))
+    rows.save(unit, claimed(message, system.now, by="another"))
     unit.commit()
 
     assert system.consume("messaging-deliver", event) != []

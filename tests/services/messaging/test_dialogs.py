@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from services.messaging import store as store_module
-from services.messaging.store import Store
+from services.messaging.dialogs import rows as rows_module
+from services.messaging.recipients.rows import PeopleRows
 from shared.kernel.principal import Principal
 from tests.services.cast import a_case_manager
 from tests.services.local_system import Answer, LocalSystem, a_principal
@@ -459,7 +459,7 @@ def test_a_message_that_comes_while_one_reads_stays_unread(
 def test_of_a_long_dialog_the_newest_messages_are_shown_and_the_older_follow(
     system: LocalSystem, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(store_module, "MOST_LINES", 5)
+    monkeypatch.setattr(rows_module, "MOST_LINES", 5)
     by = parts(system)
     dialog_id = by.dialog(system)
     for number in range(9):
@@ -558,10 +558,10 @@ def _marks(system: LocalSystem, dialog_id: str, by: Principal) -> Answer:
 
 def _between(monkeypatch: pytest.MonkeyPatch, act: Any) -> None:
     """Something else happens once, after the next command has read and before it writes."""
-    people = Store.people
+    people = PeopleRows.people
     is_done = False
 
-    def interrupted(self: Store, **asked: Any) -> Any:
+    def interrupted(self: PeopleRows, **asked: Any) -> Any:
         nonlocal is_done
         found = people(self, **asked)
         if not is_done:
@@ -569,4 +569,4 @@ def _between(monkeypatch: pytest.MonkeyPatch, act: Any) -> None:
             act()
         return found
 
-    monkeypatch.setattr(Store, "people", interrupted)
+    monkeypatch.setattr(PeopleRows, "people", interrupted)

@@ -7,7 +7,7 @@ import pytest
 from moto.core.models import DEFAULT_ACCOUNT_ID
 from moto.ses.models import ses_backends
 
-from services.messaging.use_cases import deliver as deliver_module
+from services.messaging.delivery import deliver_message as deliver_module
 from shared.aws.dynamo import Range
 from shared.kernel.principal import Principal
 from tests.services.local_system import LocalSystem, a_principal

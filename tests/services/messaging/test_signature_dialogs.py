@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from services.messaging.store import Store
+from services.messaging.recipients.rows import PeopleRows
 from shared.contracts.documents import CeremonyEnded, DocumentSigned, SignerFact
 from shared.contracts.envelope import EventData
 from tests.services.local_system import LocalSystem
@@ -214,9 +214,9 @@ def test_participants_can_write_in_it_and_a_line_of_the_system_lands_beside_it(
     by = parts(system)
     take(system, "documents", the_request(by))
     dialog_id = listed(system, by.employer)[0]["id"]
-    people, is_done = Store.people, False
+    people, is_done = PeopleRows.people, False
 
-    def interrupted(self: Store, **asked: object) -> object:
+    def interrupted(self: PeopleRows, **asked: object) -> object:
         nonlocal is_done
         found = people(self, **asked)  # type: ignore[arg-type]
         if not is_done:
@@ -224,7 +224,7 @@ def test_participants_can_write_in_it_and_a_line_of_the_system_lands_beside_it(
             assert say(system, dialog_id, "Ik heb een vraag", by.employer).status == 201
         return found
 
-    monkeypatch.setattr(Store, "people", interrupted)
+    monkeypatch.setattr(PeopleRows, "people", interrupted)
     take(system, "documents", signed(by))
 
     texts = [each["text"] for each in read(system, dialog_id, by.case_manager).json["messages"]]

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError
 
-from services.messaging import gateways
-from services.messaging.use_cases import deliver as deliver_module
+from services.messaging.delivery import deliver_message as deliver_module
+from services.messaging.delivery import gateways
 from shared.aws.clients import client
 from tests.services.local_system import LocalSystem
 from tests.services.messaging.events import (
