@@ -18,6 +18,7 @@ def test_each_act_adds_an_entry_and_changes_none(system: LocalSystem) -> None:
     entries = Range(f"DOSSIER#{dossier_id}", prefix="E#")
     first = system.table("trajects").query(entries).items
 
+    system.passes(minutes=5)
     system.call(
         "POST",
         f"{path}/percentages",
@@ -25,6 +26,7 @@ def test_each_act_adds_an_entry_and_changes_none(system: LocalSystem) -> None:
         by=cast.case_manager,
         version=1,
     )
+    system.passes(minutes=5)
     system.call("POST", f"{path}/tasks/check_vangnet/completion", {}, by=cast.case_manager, version=1)
     system.passes(days=2)
     recovered = system.call(
