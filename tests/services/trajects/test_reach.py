@@ -9,7 +9,15 @@ from typing import Any
 
 from services.trajects.cases.rows import CaseRows
 from services.trajects.domain.case import CaseFile
-from services.trajects.domain.facts import Done, Facts, Override, Percentage, SentReport, Spell, TherapeuticWork
+from services.trajects.domain.facts import (
+    Done,
+    Facts,
+    Override,
+    Percentage,
+    SentReport,
+    Spell,
+    TherapeuticWork,
+)
 from services.trajects.domain.protocol import FOLDER, VARIATIONS
 from shared.kernel.copies import Employment
 from shared.kernel.leave import Pregnancy
@@ -122,7 +130,11 @@ class _Reached:
 
     def version(self, dossier: str, traject: str) -> int:
         found = self.read(dossier)
-        return int(next(each["version"] for each in found["trajects"] + found["pregnancies"] if each["id"] == traject))
+        return int(
+            next(
+                each["version"] for each in found["trajects"] + found["pregnancies"] if each["id"] == traject
+            )
+        )
 
     def complete(self, dossier: str, traject: str, key: str, role: str, done_on: str) -> None:
         by = a_principal(role, user_id=self.cast.case_manager.user_id)
@@ -148,7 +160,14 @@ class _Reached:
 
 def _facts_of(file: CaseFile, system: LocalSystem) -> Iterator[str]:
     facts = file.facts(system.now.date())
-    values: list[Any] = [facts, *facts.employments, *facts.spells, *facts.pregnancies, *facts.done, *facts.overrides]
+    values: list[Any] = [
+        facts,
+        *facts.employments,
+        *facts.spells,
+        *facts.pregnancies,
+        *facts.done,
+        *facts.overrides,
+    ]
     values += [each for spell in facts.spells for each in (*spell.percentages, *spell.therapeutic)]
     values += facts.sent_reports
     for value in values:
