@@ -82,7 +82,7 @@ class WholeSystem:
 def clear_unusable(state: Path) -> None:
     """Begins anew, and says so, where a seeding was cut off or rows are of a release that this code cannot read.
 
-    Half a cast cannot be finished, and nobody has worked there yet; rows from before the first release are read by none.
+    Half a cast cannot be finished, and nobody has worked there yet; rows from before that are read by none.
     """
     reason = _unusable(state)
     if reason:
