@@ -65,8 +65,8 @@ def contract(system: LocalSystem, cast: Cast, version: int, end: str | None) -> 
                         department_id=cast.department["id"],
                         department_name="Bakkerij",
                         department_path=(cast.department["id"],),
-                        start="2020-01-01",  # type: ignore[arg-type]  # as JSON brings it
-                        end=end,  # type: ignore[arg-type]
+                        start="2020-01-01",
+                        end=end,
                         part_time_factor="0.8",
                         working_days=(1, 2, 3, 4, 5),
                         function="Bakker",
