@@ -3,12 +3,11 @@
 import argparse
 import sys
 
-from services.audit.gateways import read_seals, write_seal
-from services.audit.store import Log
-from services.audit.use_cases.seal import seal_chains
-from services.audit.use_cases.verify import Verdict
-from services.audit.use_cases.verify import verify as verify_log
-from shared.aws.dynamo import Table
+from services.audit.collecting.rows import access_log
+from services.audit.proving.gateways import read_seals
+from services.audit.proving.rules import LogVerdict
+from services.audit.proving.seal import seal_chains
+from services.audit.proving.verify import verify_log
 from shared.aws.settings import settings
 
 
@@ -17,16 +16,16 @@ def audit(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="poortwachter audit", description=audit.__doc__)
     parser.add_argument("act", choices=("verify", "seal"))
     chosen = parser.parse_args(arguments)
-    log = Log(Table(settings().log_table_name))
+    log = access_log()
     if chosen.act == "seal":
-        seal_chains(log, write_seal, settings().clock()())
+        seal_chains(log, settings().clock()())
         return 0
     verdict = verify_log(log, read_seals())
-    sys.stdout.write(_told(verdict))
+    sys.stdout.write(_report(verdict))
     return 1 if verdict.faults else 0
 
 
-def _told(verdict: Verdict) -> str:
+def _report(verdict: LogVerdict) -> str:
     faults = [f"{each.kind}: line {each.number} of chain {each.chain}\n" for each in verdict.faults]
     outcome = f"{len(faults)} faults" if faults else "whole"
     return "".join([*faults, f"{verdict.lines} lines, {verdict.seals} seals: {outcome}\n"])

@@ -5,7 +5,8 @@ from datetime import UTC
 
 import orjson
 
-from services.audit.domain.chain import Head, Seal
+from services.audit.domain.chain import ChainHead
+from services.audit.proving.rules import ChainSeal
 from shared.aws.clients import client
 from shared.aws.settings import settings
 from shared.kernel.clock import from_text, to_text
@@ -13,7 +14,7 @@ from shared.kernel.clock import from_text, to_text
 _FOLDER = "seals/"
 
 
-def write_seal(seal: Seal) -> str:
+def write_seal(seal: ChainSeal) -> str:
     """Keeps a seal; gives its key. The bucket's own rule locks it."""
     key = f"{_FOLDER}{seal.at.astimezone(UTC):%Y/%m/%d/%H%M%S}.json"
     content = {
@@ -30,14 +31,14 @@ def write_seal(seal: Seal) -> str:
     return key
 
 
-def read_seals() -> Iterator[Seal]:
+def read_seals() -> Iterator[ChainSeal]:
     """Every seal, the first version of each: what came later under its name counts for nothing."""
     for key, version in sorted(_first_versions().items()):
         answer = client("s3").get_object(Bucket=settings().seals_bucket, Key=key, VersionId=version)
         content = orjson.loads(answer["Body"].read())
-        yield Seal(
+        yield ChainSeal(
             from_text(content["at"]),
-            tuple(Head(each["chain"], each["number"], each["digest"]) for each in content["heads"]),
+            tuple(ChainHead(each["chain"], each["number"], each["digest"]) for each in content["heads"]),
         )
 
 

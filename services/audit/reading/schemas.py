@@ -6,7 +6,7 @@ from typing import Literal
 from shared.http.schema import Answer
 
 
-class PersonAnswer(Answer):
+class LoggedPersonAnswer(Answer):
     """An employee whose access log can be read, at one employer."""
 
     id: str
