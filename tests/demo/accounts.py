@@ -8,7 +8,7 @@ from infra.local.environment import Account
 from services.identity.accounts.invite import invite_user
 from services.identity.accounts.rules import NewAccount
 from services.identity.domain.tokens import new_token
-from services.identity.sign_in.activate import activate
+from services.identity.sign_in.activation import activate
 from services.identity.sign_in.by_app import enrol_authenticator
 from shared.kernel.formats.phone import Phone
 from shared.kernel.principal import ENVIRONMENT_NODE, Kind, Principal

@@ -45,7 +45,7 @@ class NamesRequest(Body):
 
 
 class RegistrationPhoneAnswer(Answer):
-    """The number to which the code goes, by its last two digits, and whether the employee's file holds it."""
+    """The number to which the code goes, and whether the employee's file holds it."""
 
     ending: str
     is_from_file: bool

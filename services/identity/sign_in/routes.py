@@ -5,8 +5,7 @@ from typing import Any
 from services.identity.domain.cookies import SESSION_COOKIE, SIGN_IN_COOKIE, dropped, kept
 from services.identity.domain.session import ABSOLUTE, SignedIn
 from services.identity.sessions.schemas import SessionAnswer
-from services.identity.sign_in import by_app, by_sms
-from services.identity.sign_in.activate import activate
+from services.identity.sign_in import activation, by_app, by_sms
 from services.identity.sign_in.rules import SIGN_IN, CodeSent, NextStep
 from services.identity.sign_in.schemas import (
     ActivationRequest,
@@ -72,9 +71,9 @@ def check_code(call: Call[CodeRequest]) -> Reply:
     answer=NextStepAnswer,
     problems=("link-invalid",),
 )
-def activate_account(call: Call[ActivationRequest]) -> Reply:
+def activate(call: Call[ActivationRequest]) -> Reply:
     """Choose a password with the link of the invitation."""
-    return _next_step(activate(call.context, call.body.token, call.body.password))
+    return _next_step(activation.activate(call.context, call.body.token, call.body.password))
 
 
 @area.route(
