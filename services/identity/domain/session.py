@@ -83,7 +83,7 @@ class SignedIn:
     cookie: SessionCookie
 
 
-def begun(user: User, secret: str, now: datetime) -> SignedIn:
+def begin_session(user: User, secret: str, now: datetime) -> SignedIn:
     """A session that begins, under a fresh secret (SES-3)."""
     cookie = SessionCookie(user.id, secret)
     return SignedIn(user, Session(cookie.session_id, user.id, started_at=now, seen_at=now), cookie)

@@ -4,19 +4,19 @@ from dataclasses import replace
 
 from services.identity.accounts.rows import Accounts
 from services.identity.domain import hashing, password
-from services.identity.domain.session import SignedIn, begun
+from services.identity.domain.session import SignedIn, begin_session
 from services.identity.domain.tokens import hashed, new_token
 from services.identity.domain.user import User, new_credentials
 from services.identity.portal import rules
 from services.identity.portal.rows import Employees, PortalInvitations, Registrations
 from services.identity.portal.rules import (
     REGISTRATION,
-    Begun,
     NameParts,
     PortalAccess,
     Progress,
     Registration,
     RegistrationStep,
+    StartedRegistration,
 )
 from services.identity.sessions.rows import add_session
 from services.identity.sign_in.rows import Secrets
@@ -27,7 +27,7 @@ from shared.kernel.errors import Conflict, NotFound, NotSignedIn, Refused
 from shared.kernel.one_time_code import OneTimeCode
 
 
-def redeem(context: Context, token: str, email: str) -> Begun:
+def redeem(context: Context, token: str, email: str) -> StartedRegistration:
     """Spends an invitation and begins the registration (MSG-2).
 
     Raises:
@@ -51,7 +51,7 @@ def redeem(context: Context, token: str, email: str) -> Begun:
     )
     invitations.spend(context.unit, invitation, invalid)
     Registrations(context.table).add(context.unit, registration)
-    return Begun(Progress(registration, file), cookie)
+    return StartedRegistration(Progress(registration, file), cookie)
 
 
 def read_progress(context: Context, token: str) -> Progress:
@@ -140,7 +140,7 @@ def finish(context: Context, token: str, given: NameParts) -> SignedIn:
     user = rules.account(registration, file, names, user_id=context.unit.ids(), now=context.now)
     _add_account(context, user, access, registration.password_hash)
     Registrations(context.table).end(context.unit, registration)
-    signed_in = begun(user, new_token(), context.now)
+    signed_in = begin_session(user, new_token(), context.now)
     add_session(context.unit, signed_in.session)
     return signed_in
 

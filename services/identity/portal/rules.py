@@ -115,7 +115,7 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
-class Begun:
+class StartedRegistration:
     """A registration begun; `token` is its cookie."""
 
     progress: Progress

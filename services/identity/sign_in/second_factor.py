@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from services.identity.accounts.rows import Accounts
-from services.identity.domain.session import SignedIn, begun
+from services.identity.domain.session import SignedIn, begin_session
 from services.identity.domain.tokens import hashed, new_token
 from services.identity.domain.user import AccountStatus, Credentials, User
 from services.identity.sessions.rows import add_session
@@ -36,7 +36,7 @@ def counted_code(context: Context, sign_in: SignIn) -> Credentials | None:
 def finish_sign_in(context: Context, sign_in: SignIn, user: User) -> SignedIn:
     """Stages the session that follows a sign-in, which ends in the same transaction."""
     SignIns(context.table).end(context.unit, sign_in)
-    signed_in = begun(_save_seen(context, user), new_token(), context.now)
+    signed_in = begin_session(_save_seen(context, user), new_token(), context.now)
     add_session(context.unit, signed_in.session)
     return signed_in
 
