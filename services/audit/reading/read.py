@@ -2,7 +2,7 @@
 
 from services.audit.collecting.rows import access_log
 from services.audit.domain.chain import LogLine
-from services.audit.reading.rows import Copies
+from services.audit.reading.rows import NameCopies
 from services.audit.reading.rules import FEWEST_LETTERS, FoundDossier, ReadableLines, folded
 from shared.aws.context import Context
 from shared.aws.serde import Item
@@ -21,7 +21,7 @@ def find_persons(
     wanted = folded(name.split())
     if len(wanted) < FEWEST_LETTERS:
         raise refused_field("name", "name-too-short", fewest=FEWEST_LETTERS)
-    dossiers, last = Copies(context.table).dossiers_named(wanted, limit=limit, after=after)
+    dossiers, last = NameCopies(context.table).dossiers_named(wanted, limit=limit, after=after)
     return _in_sight(context, dossiers), last
 
 
@@ -33,7 +33,7 @@ def lines_about(
     Raises:
         NotFound: absent, or out of sight: the same.
     """
-    found = _in_sight(context, Copies(context.table).dossiers_of(employee_id))
+    found = _in_sight(context, NameCopies(context.table).dossiers_of(employee_id))
     if not found:
         raise NotFound
     lines, last = access_log().about(employee_id, limit=limit, after=after)
@@ -48,7 +48,7 @@ def own_lines(context: Context, *, limit: int, after: Item | None) -> tuple[Read
 
 
 def _in_sight(context: Context, dossiers: list[DossierCopy]) -> list[FoundDossier]:
-    employers = Copies(context.table).employers({each.employer_id for each in dossiers})
+    employers = NameCopies(context.table).employers({each.employer_id for each in dossiers})
     found = [FoundDossier(each, employers.get(each.employer_id)) for each in dossiers]
     return [each for each in found if context.principal.sees(each.path)]
 
@@ -56,4 +56,4 @@ def _in_sight(context: Context, dossiers: list[DossierCopy]) -> list[FoundDossie
 def _readable(context: Context, lines: list[LogLine]) -> ReadableLines:
     actors = {str(each.content["actor"]) for each in lines}
     behalf = {str(each.content["on_behalf_of"]) for each in lines if each.content["on_behalf_of"]}
-    return ReadableLines(lines, Copies(context.table).names_of(actors | behalf))
+    return ReadableLines(lines, NameCopies(context.table).names_of(actors | behalf))

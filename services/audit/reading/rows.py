@@ -10,7 +10,7 @@ from shared.aws.transaction import Unit
 from shared.kernel.copies import DossierCopy, EmployerCopy, UserCopy
 
 
-class Copies:
+class NameCopies:
     """Accounts, employers and employees' files."""
 
     def __init__(self, table: Table) -> None:
