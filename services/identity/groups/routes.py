@@ -1,6 +1,7 @@
 """Routes of user groups."""
 
-from services.identity.groups.schemas import GroupAnswer, GroupsAnswer
+from services.identity.groups.schemas import GroupsAnswer
+from services.identity.shapes import GroupAnswer
 from shared.http.call import Call
 from shared.http.routes import Area
 from shared.kernel.permissions import Permission, groups

@@ -15,8 +15,7 @@ from services.identity.portal.schemas import (
     TermsRequest,
 )
 from services.identity.portal.views import step_answer
-from services.identity.sessions.schemas import SessionAnswer
-from services.identity.sign_in.schemas import SmsCodeRequest
+from services.identity.shapes import SessionAnswer, SmsCodeRequest
 from shared.aws.settings import settings
 from shared.http.call import Call, Reply
 from shared.http.routes import Area

@@ -3,7 +3,7 @@
 from services.identity.domain.cookies import SESSION_COOKIE, dropped
 from services.identity.sessions.end import sign_out
 from services.identity.sessions.find import signed_in_by
-from services.identity.sessions.schemas import SessionAnswer
+from services.identity.shapes import SessionAnswer
 from shared.aws.settings import settings
 from shared.http.call import Call, Reply
 from shared.http.routes import Area

@@ -4,7 +4,7 @@ from typing import Any
 
 from services.identity.domain.cookies import SESSION_COOKIE, SIGN_IN_COOKIE, dropped, kept
 from services.identity.domain.session import ABSOLUTE, SignedIn
-from services.identity.sessions.schemas import SessionAnswer
+from services.identity.shapes import SessionAnswer, SmsCodeRequest
 from services.identity.sign_in import activation, by_app, by_sms
 from services.identity.sign_in.rules import SIGN_IN, CodeSent, NextStep
 from services.identity.sign_in.schemas import (
@@ -14,7 +14,6 @@ from services.identity.sign_in.schemas import (
     PortalSignInAnswer,
     PortalSignInRequest,
     SignInRequest,
-    SmsCodeRequest,
 )
 from services.identity.sign_in.views import code_sent_answer, next_step_answer
 from shared.aws.settings import settings

@@ -38,12 +38,6 @@ class PortalSignInRequest(Body):
     password: Password
 
 
-class SmsCodeRequest(Body):
-    """A code that came by SMS; case, blanks and dashes do not matter."""
-
-    code: Annotated[str, Field(max_length=20)]
-
-
 class AuthenticatorAnswer(Answer):
     """A seed to enrol; shown once."""
 

@@ -1,13 +1,38 @@
-"""Shapes of the session: what every way in answers at its end, and what a page asks when it opens."""
+"""Shapes that several areas take or give: the session, a group, a code that came by SMS."""
 
 from datetime import datetime
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
+
+from pydantic import Field
 
 from services.identity.domain.session import SignedIn
-from services.identity.groups.schemas import GroupAnswer
-from shared.http.schema import Answer
-from shared.kernel.permissions import Permission, groups, permissions_of
+from shared.http.schema import Answer, Body
+from shared.kernel.permissions import Group, Permission, groups, permissions_of
 from shared.texts import Language
+
+
+class SmsCodeRequest(Body):
+    """A code that came by SMS; case, blanks and dashes do not matter."""
+
+    code: Annotated[str, Field(max_length=20)]
+
+
+class GroupAnswer(Answer):
+    """A user group."""
+
+    key: str
+    name: str
+    side: Literal["arbo", "employer", "platform", "portal"]
+    needs_scopes: bool
+
+    @classmethod
+    def of(cls, group: Group, language: Language) -> Self:
+        """A group as it is shown in a language."""
+        name = group.name_nl if language == "nl" else group.name_en
+        needs_scopes = group.side != "platform"
+        return cls.model_validate(
+            {"key": group.key, "name": name, "side": group.side, "needs_scopes": needs_scopes}
+        )
 
 
 class SessionUserAnswer(Answer):
