@@ -35,6 +35,7 @@ check-python:
 	@$(PYTHON) -m ruff check --quiet .
 	@mkdir -p .build
 	@.venv/bin/lint-imports --no-cache > .build/imports.log 2>&1 || { cat .build/imports.log; exit 1; }
+	@$(PYTHON) -m vulture
 	@$(PYTHON) -m mypy
 	@$(PYTHON) -c "import sys; from tests.contracts.openapi import PATH, text; sys.exit(PATH.read_text('utf-8') != text() and 'the OpenAPI document is out of date: make openapi')"
 
@@ -62,7 +63,7 @@ journeys-enforced: setup ## the same with permissions enforced: each role may do
 	@# what no permission of a function bears on is done once, with permissions open
 	@ENFORCE_PERMISSIONS=1 $(PYTEST) tests/journeys $(patsubst %,--ignore=tests/journeys/test_%.py,tour looks their_system survival)
 
-tour: setup ## README's tour through the whole demo, its pictures taken anew (tests/demo/tour)
+tour: setup ## the tour through the whole demo, its pictures taken anew (tests/demo/tour)
 	@TOUR=whole $(PYTEST) tests/journeys/test_tour.py
 
 bench: setup ## speed and memory against bare clients, ratios printed

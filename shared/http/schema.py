@@ -17,6 +17,10 @@ class Body(BaseModel):
     )
 
 
+class EmptyRequest(Body):
+    """A request that says all by its route."""
+
+
 class Answer(BaseModel):
     """An answer as the API shows it."""
 

@@ -24,8 +24,6 @@ from infra.local.environment import Environment
 from services.documents.store import Store as DocumentsStore
 from services.documents.use_cases.doors import Doors as DocumentsDoors
 from services.documents.use_cases.doors import Origin
-from services.identity.store import Store as IdentityStore
-from services.identity.use_cases.doors import Doors as IdentityDoors
 from services.trajects.cases.work_through_night import run_night
 from shared.aws import settings
 from shared.aws.context import Context
@@ -37,7 +35,7 @@ from shared.aws.transaction import Unit
 from shared.contracts.access import AccessRecorded, Action
 from shared.contracts.subscriptions import SUBSCRIPTIONS
 from shared.kernel.clock import from_text
-from shared.kernel.principal import SYSTEM, Principal
+from shared.kernel.principal import ANONYMOUS, SYSTEM, Principal
 from tests.demo.tables_in_memory import TablesInMemory
 from tests.functions import CONSUMERS, SERVICES
 
@@ -86,10 +84,10 @@ class InProcess:
         self.memory.write_out(self._environment.endpoint_url, self._real_now)
 
     @contextmanager
-    def identity(self) -> Iterator[IdentityDoors]:
+    def identity(self, principal: Principal = ANONYMOUS) -> Iterator[Context]:
         """Accounts and sign-in."""
         with self._unit("identity") as unit:
-            yield IdentityDoors(IdentityStore(unit.table), unit, self.now)
+            yield Context(unit, principal, self.now)
 
     @contextmanager
     def organisation(self, principal: Principal) -> Iterator[Context]:

@@ -24,8 +24,8 @@ from services.trajects.domain.case import Case, Traject
 from services.trajects.domain.facts import Spell
 from services.trajects.domain.settling import relapse_until
 from services.trajects.tasks.schemas import TaskAnswer
-from services.trajects.tasks.views import named_user, task_answer
-from services.trajects.viewer import Viewer
+from services.trajects.tasks.views import task_answer
+from services.trajects.viewer import Viewer, named_user
 from shared.kernel.copies import DossierCopy
 from shared.kernel.leave import Leave, Pregnancy
 

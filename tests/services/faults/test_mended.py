@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from infra.settings import PRODUCTION
-from services.identity.handlers import cli as identity_cli
+from services.identity import cli as identity_cli
 from services.messaging.delivery.rows import MessageRows
 from services.messaging.delivery.rules import claimed
 from services.organisation import cli as organisation_cli

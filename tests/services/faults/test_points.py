@@ -14,7 +14,7 @@ import pytest
 from infra.bundles.closure import ROOT
 from services.documents.gateways import certificate
 from services.documents.handlers import cli
-from services.identity.handlers import cli as identity_cli
+from services.identity import cli as identity_cli
 from services.organisation import cli as organisation_cli
 from services.trajects import nightly
 from shared.aws import clients, faults

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from services.audit.collecting.rows import AccessLog
 from services.audit.domain.chain import CHAINS
-from services.audit.store import Log
 from services.statistics.domain.facts import Change, Employment, Options, Period, Report
 from services.statistics.domain.figures import Figures, figures_of
 from services.statistics.domain.rounding import half_up
@@ -22,7 +22,7 @@ from shared.kernel.ids import new_id_at
 from shared.kernel.principal import Principal
 from tests.services.cast import a_cast
 from tests.services.local_system import Answer, LocalSystem, a_principal
-from tests.services.trajects.test_pregnancy import tell
+from tests.services.trajects.pregnancies.test_pregnancy import tell
 
 OFFICE, EMPLOYER = "office-1", "01920000-0000-7000-8000-00000000aaaa"
 MANAGER = a_principal("case_manager", scopes=(OFFICE,))
@@ -165,7 +165,7 @@ def test_reading_figures_is_a_line_of_the_access_log(system: LocalSystem) -> Non
     (line,) = [each for each in system.deliver() if each["source"] == "poortwachter.statistics"]
 
     assert line["detail"]["data"]["objectId"] == EMPLOYER
-    kept = [link for chain in range(CHAINS) for link in Log(Table("log-table")).links(chain)]
+    kept = [link for chain in range(CHAINS) for link in AccessLog(Table("log-table")).lines(chain)]
     assert [(each.event_id, each.content["what"]) for each in kept] == [(line["id"], "absence-figures")]
 
 
