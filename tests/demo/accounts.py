@@ -1,4 +1,4 @@
-"""Accounts of invented people: invited, with a password and an authenticator app, by the use cases of identity."""
+"""Accounts of invented people: invited, with a password and an authenticator app, by the acts of identity."""
 
 from dataclasses import dataclass
 

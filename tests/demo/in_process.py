@@ -1,6 +1,6 @@
-"""The services in this process, against a running environment: use cases at a clock that is set, events in order.
+"""The services in this process, against a running environment: acts at a clock that is set, events in order.
 
-use case ─► commit to tables in memory ─► outbox ─► every consumer of each event, one after the other ─► written out
+act ─► commit to tables in memory ─► outbox ─► every consumer of each event, one after the other ─► written out
 
 What an event brings about stands before the next act, so that two years of history need no waiting: papers are printed
 and sealed here too. Only mails and texts of these days go the real way, sent by the function itself.
