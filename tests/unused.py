@@ -22,6 +22,9 @@ _.EVENTS
 _.LANGUAGES
 _.SMALL_DEMO
 
+# Written so that no two rows are alike
+_.claimed_by
+
 # Names that only a DynamoDB expression says
 _.wrong_codes
 

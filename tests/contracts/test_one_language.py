@@ -17,7 +17,7 @@ TWICE: dict[str, str] = {}
 
 NAMES_ARE_DATA = {
     "shared/kernel/groups.toml": ("groups", "sets"),
-    "services/organisation/employers/choices.toml": (),
+    "services/organisation/domain/choices.toml": ("sectors",),
 }
 """Tables whose own keys are names that somebody gives; what stands below them is read by code."""
 

@@ -10,14 +10,13 @@ from services.messaging.dialogs.schemas import (
     DialogRowAnswer,
     MessageAnswer,
     MessageRequest,
-    ReadRequest,
     UnreadAnswer,
 )
 from services.messaging.dialogs.views import dialog_answer, dialog_row, message_answer
 from shared.http.call import Call
 from shared.http.paging import from_cursor, limit_of, to_cursor
 from shared.http.routes import Area
-from shared.http.schema import Listing
+from shared.http.schema import EmptyRequest, Listing
 from shared.kernel.permissions import Permission
 
 area = Area()
@@ -108,10 +107,10 @@ def send_message(call: Call[MessageRequest]) -> MessageAnswer:
     "POST",
     "/dialogs/{dialog_id}/read",
     permission=Permission.DIALOG_USE,
-    body=ReadRequest,
+    body=EmptyRequest,
     status=204,
     writes=False,  # a repeated mark changes nothing, so it needs no request key
 )
-def mark_read(call: Call[ReadRequest]) -> None:
+def mark_read(call: Call[EmptyRequest]) -> None:
     """Mark everything in a dialog as read."""
     sends.mark_read(call.context, call.path["dialog_id"])

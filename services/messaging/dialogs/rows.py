@@ -23,11 +23,19 @@ MOST_UNREAD = 99
 
 @dataclass(frozen=True, slots=True)
 class DialogHead:
-    """What head and participants' rows both say of a dialog. Of its last line a preview stands there."""
+    """A dialog without its participants. Of its last line a preview stands there."""
 
     dialog_id: str
     topic: Topic
     last: Line
+
+
+@dataclass(frozen=True, slots=True)
+class ListedDialog:
+    """What a participant's row shows of the dialog besides their own state: the others by name alone."""
+
+    head: DialogHead
+    others: tuple[Participant, ...]
 
 
 class DialogRows:
@@ -98,27 +106,26 @@ def _lines(items: Iterable[Item]) -> list[Line]:
     return [from_row(Line, item) for item in reversed(found)]
 
 
-def _head(dialog: Dialog) -> Item:
+def _head(dialog: Dialog) -> DialogHead:
     last = replace(dialog.last, sender=None, text=dialog.last.preview)
-    return to_row(DialogHead(dialog.id, dialog.topic, last))
+    return DialogHead(dialog.id, dialog.topic, last)
 
 
 def _head_item(dialog: Dialog) -> Item:
-    return {"pk": f"DIALOG#{dialog.id}", "sk": "Z#HEAD", "version": dialog.version, **_head(dialog)}
+    return {"pk": f"DIALOG#{dialog.id}", "sk": "Z#HEAD", "version": dialog.version, **to_row(_head(dialog))}
 
 
 def _member_item(dialog: Dialog, member: Member) -> Item:
     whose = f"{member.person.kind}#{member.person.id}"
     place = f"{to_text(dialog.last.at)}#{dialog.id}"
-    others = [each.person for each in dialog.members if each.person.id != member.person.id]
+    others = tuple(each.person for each in dialog.members if each.person.id != member.person.id)
     item: Item = {
         "pk": f"DIALOG#{dialog.id}",
         "sk": f"Z#PERSON#{whose}",
         "gsi1pk": f"PERSON#{whose}",
         "gsi1sk": place,
         **to_row(member),
-        "dialog": _head(dialog),
-        "others": [to_row(each) for each in others],
+        "listed": to_row(ListedDialog(_head(dialog), others)),
     }
     if member.unread:
         item |= {"gsi2pk": f"UNREAD#{whose}", "gsi2sk": place}
@@ -136,8 +143,8 @@ def _dialog(items: Sequence[Item]) -> Dialog | None:
 
 
 def _listed(item: Item) -> Dialog:
-    """A dialog as a participant's row shows it: the own state first, the others by name alone."""
-    head = from_row(DialogHead, item["dialog"])
-    others = (Member(from_row(Participant, each), version=0) for each in item["others"])
-    members = (from_row(Member, item), *others)
+    """A dialog as a participant's row shows it: the own state first."""
+    listed = from_row(ListedDialog, item["listed"])
+    members = (from_row(Member, item), *(Member(each, version=0) for each in listed.others))
+    head = listed.head
     return Dialog(head.dialog_id, head.last.number, head.topic, members, head.last)

@@ -34,10 +34,6 @@ class MessageRequest(Body):
     text: MessageText
 
 
-class ReadRequest(Body):
-    """Everything that stands in the dialog is read."""
-
-
 class ParticipantAnswer(Answer):
     """Somebody in a dialog."""
 

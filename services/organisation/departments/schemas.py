@@ -1,6 +1,6 @@
 """Shapes of requests and answers about departments."""
 
-from services.organisation.inputs import EmailText, Identifier, NameText, ShortText
+from services.organisation.shapes import EmailText, Identifier, NameText, ShortText
 from shared.http.schema import Answer, Body
 
 

@@ -36,9 +36,13 @@ def choices() -> EmployerChoices:
 
     raw = tomllib.loads(Path(__file__).with_name("choices.toml").read_text(encoding="utf-8"))
     return EmployerChoices(
-        uwv_branches=tuple(EmployerChoice(**row) for row in raw["uwv_branches"]),
+        uwv_branches=_choices(raw["uwv_branches"]),
         sectors=tuple(
             EmployerChoice(key, f"{key}. {name}", f"{key}. {name}") for key, name in raw["sectors"].items()
         ),
-        classifications=tuple(EmployerChoice(**row) for row in raw["classifications"]),
+        classifications=_choices(raw["classifications"]),
     )
+
+
+def _choices(rows: list[dict[str, str]]) -> tuple[EmployerChoice, ...]:
+    return tuple(EmployerChoice(row["key"], row["nl"], row["en"]) for row in rows)

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from services.organisation.inputs import EmailText, Identifier, NameText, ShortText
+from services.organisation.shapes import EmailText, Identifier, NameText, ShortText
 from shared.http.schema import Answer, Body, Resource
 
 WeekHours = Annotated[Decimal, Field(gt=0, le=80, max_digits=5, decimal_places=2)]

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from services.organisation.departments.schemas import DepartmentAnswer
-from services.organisation.inputs import Identifier, NameText, ShortText
+from services.organisation.shapes import Identifier, NameText, ShortText
 from shared.http.schema import Answer, Body, Resource
 
 

@@ -1,6 +1,6 @@
 """Shapes of requests and answers about offices."""
 
-from services.organisation.inputs import NameText
+from services.organisation.shapes import NameText
 from shared.http.schema import Body, Resource
 
 
