@@ -5,14 +5,15 @@ from dataclasses import fields, replace
 from services.organisation.domain.employer import Employer, EmployerState, EmployerTree, MasterData
 from services.organisation.domain.office import Office
 from shared.kernel.errors import Conflict, FieldError, Refused
+from shared.kernel.formats import payroll_tax_number, sector, uwv_connection_number
 
 STANDARD_CLASSIFICATIONS = ("SICK", "WORK_ACCIDENT", "WORK_ACCIDENT_RECOURSE", "ORGAN_DONATION", "PREGNANCY")
 """Switched on for a new employer (F50)."""
 
 PLACEHOLDERS = {
-    "payroll_tax_number": "000000000L01",
-    "uwv_connection_number": "12345678912345",
-    "sector": "99",
+    "payroll_tax_number": payroll_tax_number.UNKNOWN,
+    "uwv_connection_number": uwv_connection_number.UNKNOWN,
+    "sector": str(sector.UNKNOWN),
     "offering": "_",
 }
 """What stands for "unknown" and lets an employer be saved (F44, F46, F47, F48); listed for later clean-up."""

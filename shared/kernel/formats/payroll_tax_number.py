@@ -31,10 +31,5 @@ class PayrollTaxNumber:
             raise FormatError("payroll-tax-number-check")
         return cls(plain)
 
-    @property
-    def is_unknown(self) -> bool:
-        """Whether it is the placeholder."""
-        return self.text == UNKNOWN
-
     def __str__(self) -> str:
         return self.text

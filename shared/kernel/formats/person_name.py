@@ -76,12 +76,6 @@ class PersonName:
             NameUse.OWN_FIRST: f"{own}-{partner}",
         }[self.use]
 
-    @property
-    def sort_key(self) -> str:
-        """Surname without infix, folded: what lists are sorted by."""
-        folded = unicodedata.normalize("NFKD", self.last_name).encode("ascii", "ignore").decode()
-        return f"{folded.casefold()} {self.initials}"
-
 
 def _joined(infix: str | None, name: str | None) -> str:
     return " ".join(part for part in (infix, name) if part)

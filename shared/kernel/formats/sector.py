@@ -27,10 +27,5 @@ class Sector:
             raise FormatError("sector")
         return cls(int(digits))
 
-    @property
-    def is_unknown(self) -> bool:
-        """Whether it stands for "unknown"."""
-        return self.number == UNKNOWN
-
     def __str__(self) -> str:
         return str(self.number)

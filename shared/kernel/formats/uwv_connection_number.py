@@ -28,10 +28,5 @@ class UwvConnectionNumber:
             raise FormatError("uwv-connection-number")
         return cls(plain)
 
-    @property
-    def is_unknown(self) -> bool:
-        """Whether it is the placeholder."""
-        return self.text == UNKNOWN
-
     def __str__(self) -> str:
         return self.text

@@ -10,24 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shared.kernel.formats import FormatError, login_name, person_name
-from shared.kernel.formats.agb import AgbCode
-from shared.kernel.formats.big import BigNumber
-from shared.kernel.formats.branch_number import BranchNumber
 from shared.kernel.formats.bsn import Bsn
 from shared.kernel.formats.debtor_number import DebtorNumber
-from shared.kernel.formats.dutch_date import DutchDate
 from shared.kernel.formats.email import Email
 from shared.kernel.formats.employer_code import EmployerCode
-from shared.kernel.formats.house_number import HouseNumber
-from shared.kernel.formats.iban import Iban
-from shared.kernel.formats.kvk import KvkNumber
-from shared.kernel.formats.money import Money
 from shared.kernel.formats.payroll_tax_number import PayrollTaxNumber
 from shared.kernel.formats.person_name import NameUse, PersonName
 from shared.kernel.formats.phone import Phone
 from shared.kernel.formats.postcode import Postcode
-from shared.kernel.formats.rsin import Rsin
-from shared.kernel.formats.sbi import SbiCode
 from shared.kernel.formats.sector import Sector
 from shared.kernel.formats.sms_code import SmsCode
 from shared.kernel.formats.uwv_connection_number import UwvConnectionNumber
@@ -41,7 +31,6 @@ TEXTS = Path(__file__).parents[3] / "shared" / "texts"
         (Bsn.parse, "111222333", "111222333"),
         (Bsn.parse, "123456782", "123456782"),
         (Bsn.parse, "1234 56.782", "123456782"),
-        (Rsin.parse, "111222333", "111222333"),
         (PayrollTaxNumber.parse, "111222333l01", "111222333L01"),
         (PayrollTaxNumber.parse, "000000000L01", "000000000L01"),
         (UwvConnectionNumber.parse, "12345678912345", "12345678912345"),
@@ -49,35 +38,19 @@ TEXTS = Path(__file__).parents[3] / "shared" / "texts"
         (DebtorNumber.parse, "2803 pe 45d", "2803PE45D"),
         (DebtorNumber.parse, "040173", "040173"),
         (EmployerCode.parse, "vdd40173", "VDD40173"),
-        (Iban.parse, "nl91 abna 0417 1643 00", "NL91ABNA0417164300"),
         (Postcode.parse, "2803pe", "2803 PE"),
-        (HouseNumber.parse, "12a", "12A"),
-        (HouseNumber.parse, "12 A-2", "12A-2"),
         (Phone.parse, "06-12 34 56 78", "+31612345678"),
         (Phone.parse, "0031612345678", "+31612345678"),
         (Phone.parse, "010 123 45 67", "+31101234567"),
         (Phone.parse_mobile, "+32 470 12 34 56", "+32470123456"),
         (Email.parse, " jan@Korenaar.Example ", "jan@korenaar.example"),
-        (KvkNumber.parse, "12345678", "12345678"),
-        (BranchNumber.parse, "000012345678", "000012345678"),
-        (AgbCode.parse, "01234567", "01234567"),
-        (BigNumber.parse, "19012345601", "19012345601"),
-        (SbiCode.parse, "10.71", "1071"),
         (SmsCode.parse, " AB-2 c4d ", "ab2c4d"),
         (Sector.parse, "99. Sector onbekend", "99"),
-        (DutchDate.parse, "3-2-2026", "2026-02-03"),
-        (Money.parse, "€ 1.234,5", "1234.50"),
     ],
 )
 def test_what_people_type_is_stored_in_one_form(parse: Callable[[str], Any], typed: str, stored: str) -> None:
     assert str(parse(typed)) == stored
-    assert str(parse(stored.replace(".", ",") if parse == Money.parse else _typed(stored))) == stored
-
-
-def _typed(stored: str) -> str:
-    """A stored day is typed the Dutch way round."""
-    parts = stored.split("-")
-    return "-".join(reversed(parts)) if len(parts) == 3 and len(parts[0]) == 4 else stored
+    assert str(parse(stored)) == stored
 
 
 @pytest.mark.parametrize(
@@ -87,34 +60,21 @@ def _typed(stored: str) -> str:
         (Bsn.parse, "000000000", "bsn-check"),
         (Bsn.parse, "1234567", "bsn-digits"),
         (Bsn.parse, "١١١٢٢٢٣٣٣", "bsn-digits"),
-        (Rsin.parse, "123456789", "rsin-check"),
-        (Rsin.parse, "12345678", "rsin-digits"),
         (PayrollTaxNumber.parse, "123456789L01", "payroll-tax-number-check"),
         (PayrollTaxNumber.parse, "111222333B01", "payroll-tax-number-form"),
         (UwvConnectionNumber.parse, "1234567891234", "uwv-connection-number"),
         (DebtorNumber.parse, "12345", "debtor-number"),
         (EmployerCode.parse, "VDD4017", "employer-code"),
-        (Iban.parse, "NL91ABNA0417164301", "iban-check"),
-        (Iban.parse, "NL91ABNA04171643", "iban-form"),
         (Postcode.parse, "0803 PE", "postcode"),
         (Postcode.parse, "2803 SS", "postcode"),
-        (HouseNumber.parse, "123456", "system-number"),
         (Phone.parse, "12345", "phone"),
         (Phone.parse_mobile, "010 123 45 67", "phone-not-mobile"),
         (Email.parse, "jan@korenaar", "email"),
         (Email.parse, "jan@@korenaar.example", "email"),
         (Email.parse, f"{'j' * 250}@a.nl", "email"),
-        (KvkNumber.parse, "1234567", "kvk"),
-        (BranchNumber.parse, "12345678", "branch-number"),
-        (AgbCode.parse, "1234567", "agb"),
-        (BigNumber.parse, "1901234560", "big"),
-        (SbiCode.parse, "1", "sbi"),
         (SmsCode.parse, "abc10o", "sms-code"),
         (Sector.parse, "36", "sector"),
         (Sector.parse, "70", "sector"),
-        (DutchDate.parse, "31-02-2026", "date-unknown"),
-        (DutchDate.parse, "2026-02-03", "date-form"),
-        (Money.parse, "1,234.50", "money"),
         (person_name.initials, "J1", "initials"),
         (person_name.name_part, "<b>", "name"),
     ],
@@ -145,31 +105,18 @@ def test_a_bsn_is_accepted_exactly_when_its_weighted_sum_is_divisible_by_eleven(
     assert is_accepted == (weighted % 11 == 0 and number != 0)
 
 
-@given(st.integers(-(10**9), 10**9))
-def test_money_survives_being_shown_and_typed_again(cents: int) -> None:
-    assert Money.parse(Money(cents).shown) == Money(cents)
-
-
-def test_placeholders_are_marked_as_unknown() -> None:
-    assert PayrollTaxNumber.parse("000000000L01").is_unknown
-    assert UwvConnectionNumber.parse("12345678912345").is_unknown
-    assert Sector.parse("99").is_unknown
-    assert not PayrollTaxNumber.parse("111222333L01").is_unknown
-
-
 def test_a_bsn_is_shown_masked_and_a_phone_readable() -> None:
     assert Bsn.parse("111222333").masked == "••••••333"
     assert Phone.parse("0612345678").shown == "+31 6 12345678"
 
 
-def test_names_are_displayed_and_sorted_as_the_field_does() -> None:
+def test_names_are_displayed_as_the_field_does() -> None:
     name = PersonName(
         person_name.initials("jw"), "Jan", "van den", "Berg", "de", "Vries", NameUse.PARTNER_FIRST
     )
 
     assert PersonName("J.", "Jan", "van den", "Berg").display_name == "J. (Jan) van den Berg"
     assert name.display_name == "J.W. (Jan) de Vries-van den Berg"
-    assert name.sort_key.startswith("berg")
 
 
 def test_a_login_name_follows_the_pattern_and_takes_a_number_when_it_clashes() -> None:
@@ -179,8 +126,3 @@ def test_a_login_name_follows_the_pattern_and_takes_a_number_when_it_clashes() -
     assert proposed == "NLGArbo.TheRepublicBV.MullerdeWit"
     assert login_name.free(proposed, taken.__contains__) == f"{proposed}3"
     assert login_name.key("NLGARBO.x") == login_name.key("nlgarbo.X")
-
-
-def test_a_physician_is_known_by_the_big_number() -> None:
-    assert BigNumber.parse("19012345601").is_physician
-    assert not BigNumber.parse("49012345601").is_physician
