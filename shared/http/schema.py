@@ -17,6 +17,10 @@ class Body(BaseModel):
     )
 
 
+class EmptyRequest(Body):
+    """A request that says nothing more than its path."""
+
+
 class Answer(BaseModel):
     """An answer as the API shows it."""
 

@@ -17,7 +17,8 @@ from typing import Final
 from faker import Faker
 
 from infra.local.environment import Account, Environment
-from services.documents.use_cases import drafting, finalising
+from services.documents.documents.finalise import finalise
+from services.documents.documents.open_document import TaskForm, open_document
 from services.messaging.use_cases import talk
 from services.organisation.domain.employer import Address, MasterData
 from services.organisation.use_cases import employees, employers
@@ -423,11 +424,11 @@ class _Seeder:
     def _plan(self, firm: _Firm, dossier: str, traject: Traject) -> bool:
         """The plan of action on paper, every other one with both signatures; tells whether these complete the task."""
         self._documented += 1
-        with self._inside.documents(firm.manager.principal) as doors:
-            shown = drafting.open_document(doors, dossier, drafting.Asked(_PLAN, traject.id, _PLAN))
-        with self._inside.documents(firm.manager.principal) as doors:
+        with self._inside.documents(firm.manager.principal) as context:
+            shown = open_document(context, dossier, TaskForm(_PLAN, traject.id, _PLAN))
+        with self._inside.documents(firm.manager.principal) as context:
             answers = self._answers(firm.manager.account.name)
-            finalising.finalise(doors, shown.document.id, shown.document.edition, answers)
+            finalise(context, shown.document.id, shown.document.edition, answers)
         if self._documented % 2:
             if dossier in self._running:
                 self._unsigned.append((firm, dossier, shown.document.id))
