@@ -35,6 +35,7 @@ check-python:
 	@$(PYTHON) -m ruff check --quiet .
 	@mkdir -p .build
 	@.venv/bin/lint-imports --no-cache > .build/imports.log 2>&1 || { cat .build/imports.log; exit 1; }
+	@$(PYTHON) -m vulture
 	@$(PYTHON) -m mypy
 	@$(PYTHON) -c "import sys; from tests.contracts.openapi import PATH, text; sys.exit(PATH.read_text('utf-8') != text() and 'the OpenAPI document is out of date: make openapi')"
 

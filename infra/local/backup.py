@@ -27,6 +27,7 @@ from infra.local.clients import LocalAws, Resource
 from infra.local.launcher import is_taken
 from infra.local.progress import say, step
 from infra.local.run import chosen_port
+from shared.aws.release import ROWS
 from shared.aws.restore import MARK
 
 _MANIFEST: Final = "manifest.json"
@@ -69,6 +70,7 @@ def backup(aws: LocalAws, file: Path) -> dict[str, Part]:
                 parts[name] = _keep(archive, name, content, len(content))
         manifest = {
             "takenAt": datetime.now(UTC).isoformat(),
+            "rowsRelease": ROWS,
             "parts": {name: asdict(part) for name, part in parts.items()},
         }
         archive.writestr(_MANIFEST, json.dumps(manifest, indent=1))
@@ -117,8 +119,7 @@ def restore(aws: LocalAws, file: Path) -> Outcome:
         ValueError: the file is damaged, or a table is not what it should be afterwards.
     """
     with zipfile.ZipFile(file) as archive:
-        parts = {name: Part(**part) for name, part in json.loads(archive.read(_MANIFEST))["parts"].items()}
-        _check(archive, parts)
+        parts = _checked(archive)
         rows, void = {}, 0
         for table in _tables(aws):
             kept = [json.loads(line) for line in archive.read(_table_name(table)).splitlines()]
@@ -135,12 +136,27 @@ def restore(aws: LocalAws, file: Path) -> Outcome:
     return Outcome(rows, void, len(files))
 
 
-def _check(archive: zipfile.ZipFile, parts: dict[str, Part]) -> None:
+def check(file: Path) -> None:
+    """Reads a back-up through before anything is wiped for it.
+
+    Raises:
+        ValueError: it is damaged, or its rows are of a release that this code cannot read.
+    """
+    with zipfile.ZipFile(file) as archive:
+        _checked(archive)
+
+
+def _checked(archive: zipfile.ZipFile) -> dict[str, Part]:
+    manifest = json.loads(archive.read(_MANIFEST))
+    if manifest.get("rowsRelease", 0) != ROWS:
+        raise ValueError("this back-up was taken before this release of the rows")
+    parts = {name: Part(**part) for name, part in manifest["parts"].items()}
     damaged = [
         name for name, part in parts.items() if hashlib.sha256(archive.read(name)).hexdigest() != part.sha256
     ]
     if damaged:
         raise ValueError(f"damaged: {', '.join(damaged)}")
+    return parts
 
 
 def _compare(aws: LocalAws, table: Resource, wanted: list[Row]) -> None:
@@ -251,6 +267,7 @@ def main() -> None:
         return
     if "--confirm" not in sys.argv:
         sys.exit("this wipes the running environment before it restores; add CONFIRM=1")
+    check(file)
     with quiet(aws), step(f"wipe, and restore {file}"):
         wipe(aws)
         outcome = restore(aws, file)

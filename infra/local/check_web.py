@@ -1,4 +1,4 @@
-"""The frontend's own checks: types as generated, lint, types, unit tests, and the size of what is built."""
+"""The frontend's own checks: types as generated, lint, types, nothing unused, unit tests, and the build's size."""
 
 import subprocess
 import sys
@@ -9,7 +9,7 @@ from typing import Final
 from infra.bundles.closure import ROOT
 from infra.local.frontend import WEB, build, install
 
-_BEFORE_BUILD: Final = ("lint", "types", "test")
+_BEFORE_BUILD: Final = ("lint", "types", "unused", "test")
 _AFTER_BUILD: Final = ("budget",)
 _OPTIONS: Final = ("--default-non-nullable=false",)
 _TYPES: Final = WEB / "src" / "generated" / "api.ts"

@@ -15,9 +15,11 @@ from infra.local.environment import DEMO, Account, Environment, describe
 from infra.local.progress import run_quietly, say, step
 from infra.local.seal import make_certificate
 from infra.local.seeding import read_accounts
+from shared.aws.release import ROWS
 
 _SEEDING: Final = "environment.json"
 _SEEDED: Final = "accounts.json"
+_RELEASE: Final = "rows-release"
 
 
 class WholeSystem:
@@ -40,7 +42,7 @@ class WholeSystem:
 
     def open(self) -> None:
         """Starts and fills everything that is not there yet."""
-        _clear_half_seeded(self.emulator.state)
+        clear_unusable(self.emulator.state)
         with ThreadPoolExecutor(max_workers=1) as aside:
             built = aside.submit(frontend.build)
             with step("start the local AWS"):
@@ -77,8 +79,25 @@ class WholeSystem:
         return read_accounts(accounts)
 
 
-def _clear_half_seeded(state: Path) -> None:
-    """Begins anew where a seeding was cut off: half a cast cannot be finished, and nobody has worked there yet."""
-    if (state / _SEEDING).is_file() and not (state / _SEEDED).is_file():
-        say("the last seeding was cut off: begin with an empty state")
+def clear_unusable(state: Path) -> None:
+    """Begins anew, and says so, where a seeding was cut off or rows are of a release that this code cannot read.
+
+    Half a cast cannot be finished, and nobody has worked there yet; rows from before that are read by none.
+    """
+    reason = _unusable(state)
+    if reason:
+        say(f"{reason}: begin with an empty state, and seed anew")
         shutil.rmtree(state)
+    state.mkdir(parents=True, exist_ok=True)
+    (state / _RELEASE).write_text(str(ROWS), "utf-8")
+
+
+def _unusable(state: Path) -> str:
+    """Why what stands there cannot be used; empty: it can, or nothing stands there."""
+    is_seeded = (state / _SEEDED).is_file()
+    if (state / _SEEDING).is_file() and not is_seeded:
+        return "the last seeding was cut off"
+    release = state / _RELEASE
+    if is_seeded and (not release.is_file() or release.read_text("utf-8") != str(ROWS)):
+        return "what stands here was stored before this release of the rows"
+    return ""

@@ -42,3 +42,10 @@ class ChangeAnswer(ChangePreviewAnswer):
     dossier_id: str
     traject_id: str
     version: int
+
+
+class NamedUser(Answer):
+    """Somebody with an account."""
+
+    id: str
+    display_name: str

@@ -1,8 +1,10 @@
-"""Who looks at a case."""
+"""Who looks at a case, and the people in it by name."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from services.trajects.answers import NamedUser
 from shared.texts import Language
 
 
@@ -19,3 +21,10 @@ class Viewer:
     language: Language
     completable: frozenset[tuple[str, str]]
     actions: tuple[str, ...]
+
+
+def named_user(users: Mapping[str, str], user_id: str | None) -> NamedUser | None:
+    """An account by name; None where it is not known."""
+    if user_id is None or user_id not in users:
+        return None
+    return NamedUser(id=user_id, display_name=users[user_id])

@@ -5,9 +5,10 @@ import globals from "globals";
 import tseslint from "typescript-eslint";
 
 const upOutOfFolder = { group: ["../../../*"], message: "Import across folders by @/…" };
-const ban = (group, message) => ({ "no-restricted-imports": ["error", { patterns: [upOutOfFolder, { group, message }] }] });
+const ban = (group, message, ...more) => ({ "no-restricted-imports": ["error", { patterns: [upOutOfFolder, { group, message }, ...more] }] });
 
-// One way only: lib <- components <- features <- app, and lib <- portal. A feature never imports another feature.
+// One way only: lib <- components <- features <- app, and lib <- portal. The folders of features are areas: an area never
+// imports another one, neither by its address nor by a path out of its own folder.
 export default tseslint.config(
   { ignores: ["dist", "src/generated"] },
   js.configs.recommended,
@@ -30,12 +31,19 @@ export default tseslint.config(
   },
   { files: ["src/lib/**"], rules: ban(["@/components/*", "@/features/*", "@/app/*"], "lib imports nothing of ours above it.") },
   { files: ["src/components/**"], rules: ban(["@/features/*", "@/app/*"], "The design system knows no feature.") },
-  { files: ["src/features/**"], rules: ban(["@/features/*", "@/app/*"], "A feature imports lib, components and itself.") },
+  {
+    files: ["src/features/**"],
+    rules: ban(["@/features/*", "@/app/*"], "An area imports lib, components and itself; what two areas show together, app composes.", {
+      group: ["../../*"],
+      message: "This leaves the area.",
+    }),
+  },
+  { files: ["src/features/*/*.test.tsx"], rules: ban(["@/features/*", "@/app/*", "../*"], "A test imports its own area and testing.") },
   {
     files: ["src/portal/**"],
     ignores: ["src/portal/**/*.test.tsx"],
     rules: ban(
-      ["@/components/*", "@/features/*", "@/app/*", "@/lib/i18n", "@/lib/problems", "@mantine/*", "@tanstack/*", "*i18next*"],
+      ["@/components/*", "@/features/*", "@/app/*", "@/lib/api", "@/lib/i18n", "@/lib/sentence", "@mantine/*", "@tanstack/*", "*i18next*"],
       "The portal stays small: React, its own parts, and what needs no library of lib.",
     ),
   },

@@ -19,7 +19,7 @@ const portal: Plugin = {
 
 export default defineConfig({
   plugins: [react(), portal],
-  resolve: { alias: { "@": here("./src"), "@texts": here("../../shared/texts") } },
+  resolve: { alias: { "@": here("./src"), "@texts": here("../../shared/texts"), "@contracts": here("../../shared/contracts/described") } },
   build: {
     // Browsers that know light-dark() themselves: a translated one follows another switch than the UI kit's.
     target: ["chrome123", "edge123", "firefox121", "safari17.5"],
@@ -38,6 +38,8 @@ export default defineConfig({
     setupFiles: ["./src/testing/setup.ts"],
     css: false,
     restoreMocks: true,
+    // The test files share the modules that they load, which saves a quarter of the time; `setup.ts` clears what a test leaves.
+    isolate: false,
     testTimeout: 15_000,
   },
 });

@@ -27,6 +27,21 @@ MOST_CONTENT = 200_000
 _LEVEL = 6  # twice as quick as 9, and within a hundredth as small
 
 
+_IN_COMMON = (
+    b'"dossierId":"","trajectId":"","employeeId":"","employerId":"","key":"","doneOn":"","how":"by_system",'
+    b'"due":"","role":"LM","executorUserId":null,"executorContactId":null,"added":[],"moved":[],"cancelled":[],'
+    b'"aggregateVersion":1,"protocol":"absence_standard","start":"","end":null,"endReason":null,"spells":[{'
+    b'"spellId":"","employmentId":"","firstSickDay":"","recovery":null,"percentages":[{"start":"","percent":100}]}],'
+    b'"leaveStart":null,"leaveEnd":null}},{"id":"01","name":"AccessRecorded","version":1,"at":"20","correlationId":'
+    b'"01","data":{"action":"R","outcome":"done","what":"","objectId":"","person":"","actor":"","actorGroups":['
+    b'"case_manager"],"onBehalfOf":null,"rule":"trajects:","accessPoint":"","reason":"","isMedical":false}}]'
+)
+"""What events have in common: zlib's dictionary (RFC 1950, 2.2), a third off a row.
+
+A row is read with the dictionary that it was written with: a new one stands beside this one, never in its place.
+"""
+
+
 class UnreadableError(Exception):
     """An outbox row whose events cannot be read."""
 
@@ -75,7 +90,8 @@ def outbox_rows(events: Iterable[Recorded], at: datetime) -> Iterator[Item]:
 
 def packed(contents: Iterable[bytes]) -> bytes:
     """What a row holds of envelopes as JSON."""
-    return zlib.compress(b"[%b]" % b",".join(contents), _LEVEL)
+    packer = zlib.compressobj(_LEVEL, zdict=_IN_COMMON)
+    return packer.compress(b"[%b]" % b",".join(contents)) + packer.flush()
 
 
 def events_in(row: Item) -> list[dict[str, Any]]:
@@ -85,7 +101,9 @@ def events_in(row: Item) -> list[dict[str, Any]]:
         UnreadableError: the row holds no such thing.
     """
     try:
-        events: list[dict[str, Any]] = orjson.loads(zlib.decompress(row["events"]))
+        events: list[dict[str, Any]] = orjson.loads(
+            zlib.decompressobj(zdict=_IN_COMMON).decompress(row["events"])
+        )
     except (KeyError, ValueError, zlib.error) as error:
         raise UnreadableError(row.get("sk")) from error
     return events

@@ -85,6 +85,11 @@ class Api:
         answer.headers["X-Correlation-Id"] = request.correlation_id
         return answer.as_event()
 
+    @property
+    def areas(self) -> list[Load]:
+        """What loads each area."""
+        return [each.load for each in self._mounted]
+
     def area_of(self, path: str) -> Load | None:
         """Which area a path below the service falls in, `/dossiers/1/tasks`; None: in none."""
         found = self._area(path.split("/")[1:])

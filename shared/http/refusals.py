@@ -33,7 +33,7 @@ def _own(route: Route, statuses: Mapping[str, int]) -> Iterator[tuple[int, str]]
 
 
 def _of_door(route: Route) -> Iterator[tuple[int, str]]:
-    yield from ((400, "query-repeated"), (400, "query-unknown"), (500, "internal-error"))
+    yield from ((400, "query-repeated"), (400, "query-unknown"), (500, "internal-error"), (500, "row-unreadable"))
     if route.permission is not Permission.ANYONE:
         yield from ((401, "not-signed-in"), (404, "not-found"))
     if route.permission not in {Permission.ANYONE, Permission.SIGNED_IN}:

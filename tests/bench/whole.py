@@ -22,7 +22,7 @@ from tests.bench.loopback import event_of, loopback, medians, silence
 from tests.bench.table import Line
 from tests.services.conftest import in_memory, standing
 from tests.services.faults.rows import Rows
-from tests.services.scale.generated_rows import CopiesedRows
+from tests.services.scale.generated_rows import GeneratedRows
 from tests.services.scale.large_employer import a_large_employer
 
 HANDLERS = "services.{}.api"

@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 
 from services.trajects.domain.facts import Done, Facts, Percentage, SentReport, Spell, TherapeuticWork
-from services.trajects.domain.planning import Plan, Task, plan
+from services.trajects.domain.planning import Plan, plan
+from services.trajects.domain.task import Task
 from shared.kernel.copies import Employment
 from shared.kernel.leave import Pregnancy
 

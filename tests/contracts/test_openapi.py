@@ -69,6 +69,7 @@ def test_an_example_of_a_refusal_is_what_its_schema_says(name: str) -> None:
         for code, status in [
             *statuses().items(),
             ("internal-error", 500),
+            ("row-unreadable", 500),
             ("version-mismatch", 412),
             ("not-found", 404),
         ]

@@ -16,6 +16,7 @@ from shared.aws import clients, settings
 from shared.aws.dynamo import Table
 from shared.aws.outbox import PREFIX, events_in
 from shared.aws.serde import Item, from_item, to_item
+from shared.aws.transaction import Unit
 from shared.contracts.envelope import EventData, envelope
 from shared.contracts.subscriptions import SUBSCRIPTIONS
 from shared.http.guard import to_context
@@ -71,6 +72,10 @@ class LocalSystem:
 
     def table(self, service: str) -> Table:
         return Table(f"{service}-table")
+
+    def unit(self, service: str) -> Unit:
+        """A unit on a service's table, as its functions have them."""
+        return Unit(self.table(service), self.clock, lambda: new_id_at(self.now), "a-test-of-the-rows")
 
     def note(self, service_id: str, operation: str) -> None:
         """Counts an AWS call of the running function."""

@@ -1,8 +1,7 @@
 """Routes of absences: sick report, percentage, recovery; each with a preview that writes nothing."""
 
+from services.trajects.absences import change_percentage as acts
 from services.trajects.absences import views
-from services.trajects.absences.change_percentage import NewPercentage, change_percentage
-from services.trajects.absences.change_percentage import preview as preview_change
 from services.trajects.absences.report_sick import preview as preview_report
 from services.trajects.absences.report_sick import report_sick
 from services.trajects.absences.rules import PercentageChange, SickReport
@@ -110,18 +109,18 @@ def preview_percentage(call: Call[PercentageRequest]) -> ChangePreviewAnswer:
     needs_version=True,
     problems=_PROBLEMS,
 )
-def report_percentage(call: Call[PercentageRequest]) -> ChangeAnswer:
+def change_percentage(call: Call[PercentageRequest]) -> ChangeAnswer:
     """Report a higher or lower percentage of illness from a day on."""
     return _change(call, call.body.percentage)
 
 
 def _preview(call: Call[PercentageRequest] | Call[RecoveryRequest], percent: int) -> ChangePreviewAnswer:
-    found = preview_change(call.context, call.path["dossier_id"], _percentage(call, percent))
+    found = acts.preview(call.context, call.path["dossier_id"], _percentage(call, percent))
     return change_preview(found.change, views.of_percentage(found, call.language))
 
 
 def _change(call: Call[PercentageRequest] | Call[RecoveryRequest], percent: int) -> ChangeAnswer:
-    found = change_percentage(call.context, call.path["dossier_id"], _percentage(call, percent))
+    found = acts.change_percentage(call.context, call.path["dossier_id"], _percentage(call, percent))
     _log(call, found)
     return change_answer(found.change, found.absence, views.of_percentage(found, call.language))
 
@@ -134,8 +133,8 @@ def _log(call: Call[PercentageRequest] | Call[RecoveryRequest], found: Percentag
         call.log_access("U", "recovery", traject.id, person=person)
 
 
-def _percentage(call: Call[PercentageRequest] | Call[RecoveryRequest], percent: int) -> NewPercentage:
-    return NewPercentage(call.path["traject_id"], call.version, call.body.start, percent)
+def _percentage(call: Call[PercentageRequest] | Call[RecoveryRequest], percent: int) -> acts.NewPercentage:
+    return acts.NewPercentage(call.path["traject_id"], call.version, call.body.start, percent)
 
 
 def _report(body: SickReportRequest) -> SickReport:

@@ -5,7 +5,7 @@
 FSD                      end of the traject   relapse
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -79,7 +79,8 @@ def accepted_employment(
     if case.open_spell:
         raise already_open(case.open_spell)
     employment, fault = _employment_of(case.dossier, asked)
-    faults = (*((fault,) if fault else ()), *_faults(case, leaves, offered, asked, today))
+    day_fault = fault or _day_fault(case, leaves, asked, today)
+    faults = tuple(each for each in (day_fault, _classification_fault(case, offered, asked)) if each)
     if faults or employment is None:
         raise Refused("invalid", fields=faults)
     return employment
@@ -159,29 +160,28 @@ def _outside(employments: Collection[Employment], day: date) -> FieldError:
     return FieldError("first_sick_day", code)
 
 
-def _faults(
-    case: CaseFile, leaves: Collection[Leave], offered: Collection[str], asked: SickReport, today: date
-) -> Iterator[FieldError]:
-    yield from _day_faults(case, leaves, asked, today)
-    if asked.classification not in offered:
-        yield FieldError("classification", "classification-not-offered")
-    elif asked.classification == _PREGNANCY and not case.pregnancies:
-        yield FieldError("classification", "pregnancy-first")
-
-
-def _day_faults(
+def _day_fault(
     case: CaseFile, leaves: Collection[Leave], asked: SickReport, today: date
-) -> Iterator[FieldError]:
+) -> FieldError | None:
     day = asked.first_sick_day
     leave = next((each for each in leaves if each.start <= day <= each.end), None)
     if day > today:
-        yield FieldError("first_sick_day", "first-sick-day-in-future")
-    elif any(_overlaps(traject, spell, day) for traject in case.absences for spell in traject.spells):
-        yield FieldError("first_sick_day", "first-sick-day-overlaps")
-    elif leave:
-        yield FieldError("first_sick_day", "first-sick-day-in-leave", {"day": leave.end})
-    elif (today - day).days > CONFIRM_AFTER_DAYS and not asked.is_early_confirmed:
-        yield FieldError("first_sick_day", "first-sick-day-needs-confirmation", {"days": CONFIRM_AFTER_DAYS})
+        return FieldError("first_sick_day", "first-sick-day-in-future")
+    if any(_overlaps(traject, spell, day) for traject in case.absences for spell in traject.spells):
+        return FieldError("first_sick_day", "first-sick-day-overlaps")
+    if leave:
+        return FieldError("first_sick_day", "first-sick-day-in-leave", {"day": leave.end})
+    if (today - day).days > CONFIRM_AFTER_DAYS and not asked.is_early_confirmed:
+        return FieldError("first_sick_day", "first-sick-day-needs-confirmation", {"days": CONFIRM_AFTER_DAYS})
+    return None
+
+
+def _classification_fault(case: CaseFile, offered: Collection[str], asked: SickReport) -> FieldError | None:
+    if asked.classification not in offered:
+        return FieldError("classification", "classification-not-offered")
+    if asked.classification == _PREGNANCY and not case.pregnancies:
+        return FieldError("classification", "pregnancy-first")
+    return None
 
 
 def _overlaps(traject: Traject, spell: Spell, day: date) -> bool:

@@ -6,7 +6,7 @@ from services.trajects import wording
 from services.trajects.cases.schemas import HistoryAnswer
 from services.trajects.domain.case import Case
 from services.trajects.domain.entries import Entry, EntryKind
-from services.trajects.tasks.views import named_user
+from services.trajects.viewer import named_user
 from shared.texts import Language, sentence
 
 type _Data = dict[str, str | int | date]

@@ -5,9 +5,9 @@ from typing import Literal
 
 from pydantic import Field
 
-from services.trajects.answers import LeaveAnswer, ProtocolAnswer
-from services.trajects.domain.planning import TaskState
-from services.trajects.tasks.schemas import NamedUser, TaskAnswer
+from services.trajects.answers import LeaveAnswer, NamedUser, ProtocolAnswer
+from services.trajects.domain.task import TaskState
+from services.trajects.tasks.schemas import TaskAnswer
 from shared.http.schema import Answer, Resource
 
 

@@ -24,8 +24,8 @@ from services.trajects.domain.case import Case, Traject
 from services.trajects.domain.facts import Spell
 from services.trajects.domain.settling import relapse_until
 from services.trajects.tasks.schemas import TaskAnswer
-from services.trajects.tasks.views import named_user, task_answer
-from services.trajects.viewer import Viewer
+from services.trajects.tasks.views import task_answer
+from services.trajects.viewer import Viewer, named_user
 from shared.kernel.copies import DossierCopy
 from shared.kernel.leave import Leave, Pregnancy
 
@@ -93,7 +93,8 @@ def _status(
         return "sick"
     if any(each.start <= today <= each.end for each in leaves.values()):
         return "leave"
-    return "recovered" if case.file.spells else "none"
+    spells = case.file.spells
+    return "recovered" if spells and spells[-1].recovery else "none"
 
 
 def _traject(case: Case, traject: Traject, calendar: Calendar, viewer: Viewer) -> TrajectAnswer:

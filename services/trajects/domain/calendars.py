@@ -9,7 +9,8 @@ from services.trajects.domain.case import CaseFile, TaskRow, Traject
 from services.trajects.domain.chains import Chain, chains_of
 from services.trajects.domain.endings import Ending
 from services.trajects.domain.facts import EndReason, Facts, Spell
-from services.trajects.domain.planning import Task, plan, protocol_of_chain, tasks_of_pregnancy
+from services.trajects.domain.planning import plan, protocol_of_chain, tasks_of_pregnancy
+from services.trajects.domain.task import Task
 from shared.kernel.leave import Leave, leave_of
 
 WAITING = frozenset({"planned", "open", "late"})

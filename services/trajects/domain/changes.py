@@ -13,7 +13,7 @@ from services.trajects.domain.differences import Difference, Effect, KnownTask, 
 from services.trajects.domain.entries import Entry
 from services.trajects.domain.executors import row_of
 from services.trajects.domain.facts import Done
-from services.trajects.domain.planning import Task
+from services.trajects.domain.task import Task
 
 _SYSTEM = "system"
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from services.trajects.domain.planning import Task
+from services.trajects.domain.task import Task
 
 
 class Effect(StrEnum):

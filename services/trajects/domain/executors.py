@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from services.trajects.domain.calendars import WAITING, Calendar
 from services.trajects.domain.case import Case, TaskRow, Traject
-from services.trajects.domain.planning import Task
+from services.trajects.domain.task import Task
 from shared.kernel.permissions import Permission, groups
 from shared.kernel.principal import Principal
 

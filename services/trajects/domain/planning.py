@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from typing import Literal, NamedTuple
 
 from services.trajects.domain.chains import Chain, chains_of
 from services.trajects.domain.endings import Ending, ending_of
 from services.trajects.domain.facts import Done, EndReason, Facts, Override
 from services.trajects.domain.protocol import VARIATIONS, Protocol, Template, protocol
+from services.trajects.domain.task import Days, Task, task_of
 from services.trajects.domain.windows import Course, after_end, pregnancy_windows, windows_of
 from shared.kernel.leave import Leave, Pregnancy, leave_of
 
@@ -42,41 +42,6 @@ _PROBLEM_ANALYSIS = frozenset({"problem_analysis", "problem_analysis_zw"})
 _SURVIVES_END = frozenset(
     {"recovery", "recovery_to_uwv", "frequent_absence", "vangnet_recovery", "vangnet_report"}
 )
-
-type TaskState = Literal["planned", "open", "late", "done", "cancelled", "not_applicable"]
-"""Where a task stands on a day."""
-
-type Days = tuple[date | None, date | None]
-"""A window: first and last day, inclusive."""
-
-
-class Task(NamedTuple):
-    """A task of the plan.
-
-    Attributes:
-        chain: which chain; None for a task of a pregnancy.
-        start, due: first and last day of its window; None: that day never comes, or is not recorded yet.
-        state: planned, open, late, done, cancelled or not_applicable.
-        late_days: how many days after `due` it was done, or it is now.
-        template: the row of the protocol, with article and titles.
-        ground: what moved the window away from the row's own days; empty where the row explains it.
-    """
-
-    key: str
-    chain: int | None
-    start: date | None
-    due: date | None
-    state: TaskState
-    done_on: date | None
-    late_days: int
-    flags: tuple[str, ...]
-    template: Template
-    ground: str = ""
-
-    @property
-    def role(self) -> str:
-        """Who executes it: role keys, + together, / either."""
-        return self.template.role
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +99,7 @@ def tasks_of_pregnancy(facts: Facts, pregnancy: Pregnancy, leave: Leave) -> list
     """The tasks of a pregnancy: they stand apart from every chain."""
     done = {each.task: each for each in facts.done}
     return [
-        _task(template, window, done.get(template.key), None, None, facts.today)
+        task_of(template, window, done.get(template.key), None, None, facts.today)
         for template in protocol("pregnancy").tasks
         for window in pregnancy_windows(template, pregnancy, leave)
     ]
@@ -217,7 +182,7 @@ def _planned(variation: Protocol, course: Course, recorded: _Recorded, number: i
         override = overrides.get(template.key) if overrides else None
         for window in windows:
             final = _after_late_analysis(template, window, course) if done else window
-            task = _task(template, final, fact, override, number, today)
+            task = task_of(template, final, fact, override, number, today)
             if final is not window:
                 task = task._replace(ground="late_analysis")
             elif template.after_end and after_end(template, course) is not None:
@@ -271,29 +236,6 @@ def _is_cancelled(template: Template, due: date | None, course: Course) -> bool:
     if aow is None:
         return False
     return (template.stops_at_aow and due > aow) or (template.is_wia and course.ending.first_wia_day is None)
-
-
-def _task(  # noqa: PLR0917 - called 43 times a plan; names at each call cost a tenth of it
-    template: Template,
-    window: Days,
-    done: Done | None,
-    override: Override | None,
-    number: int | None,
-    today: date,
-) -> Task:
-    start, due = window
-    flags: tuple[str, ...] = ()
-    if override is not None:
-        due, flags = override.to, ("overridden",)
-    if done is not None:
-        late = (done.on - due).days if due and done.on > due else 0
-        flags += ("done_late",) if late else ()
-        flags += ("done_before_start",) if start and done.on < start else ()
-        return Task(template.key, number, start, due, "done", done.on, late, flags, template)
-    if due is not None and today > due:
-        return Task(template.key, number, start, due, "late", None, (today - due).days, flags, template)
-    state: TaskState = "open" if start is not None and start <= today else "planned"
-    return Task(template.key, number, start, due, state, None, 0, flags, template)
 
 
 def _no_longer_belonging(tasks: Iterable[Task], recorded: _Recorded, number: int) -> Iterator[Task]:

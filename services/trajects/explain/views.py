@@ -9,9 +9,10 @@ from typing import Any
 from services.trajects.domain.chains import Chain, uncovered
 from services.trajects.domain.endings import Ending
 from services.trajects.domain.facts import EndReason, Facts
-from services.trajects.domain.planning import Plan, Task, plan, protocol_of_chain
+from services.trajects.domain.planning import Plan, plan, protocol_of_chain
 from services.trajects.domain.reintegration import reintegration_report
 from services.trajects.domain.sub_trajects import SubTraject, sub_trajects_of
+from services.trajects.domain.task import Task
 from services.trajects.domain.uwv_reports import uwv_reports
 from services.trajects.wording import why, why_report
 from shared.kernel.leave import Leave

@@ -1,7 +1,7 @@
 """Routes of tasks: one's own list, and completing one."""
 
 from services.trajects.domain.calendars import plan_of
-from services.trajects.tasks.complete_task import Completion, complete_task
+from services.trajects.tasks import complete_task as acts
 from services.trajects.tasks.rows import TaskRows
 from services.trajects.tasks.schemas import CompletionRequest, TaskAnswer, TaskRowAnswer
 from services.trajects.tasks.views import task_answer, task_row
@@ -44,16 +44,16 @@ def list_my_tasks(call: Call[None]) -> Listing[TaskRowAnswer]:
     needs_version=True,
     problems=("task-not-open",),
 )
-def complete(call: Call[CompletionRequest]) -> TaskAnswer:
+def complete_task(call: Call[CompletionRequest]) -> TaskAnswer:
     """Complete a task."""
-    asked = Completion(
+    asked = acts.Completion(
         traject_id=call.path["traject_id"],
         key=call.path["task_key"],
         version=call.version,
         done_on=call.body.done_on,
         note=call.body.note,
     )
-    done = complete_task(call.context, call.path["dossier_id"], asked)
+    done = acts.complete_task(call.context, call.path["dossier_id"], asked)
     person = done.case.file.dossier.employee_id
     call.log_access("U", "task", f"{asked.traject_id}/{asked.key}", person=person)
     case = done.case.with_row(done.row)

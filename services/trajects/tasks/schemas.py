@@ -5,15 +5,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from services.trajects.domain.planning import TaskState
+from services.trajects.answers import NamedUser
+from services.trajects.domain.task import TaskState
 from shared.http.schema import Answer, Body, Resource
-
-
-class NamedUser(Answer):
-    """Somebody with an account."""
-
-    id: str
-    display_name: str
 
 
 class TaskAnswer(Resource):

@@ -1,15 +1,14 @@
 """Tasks as they are shown, in the caller's language."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from services.trajects import wording
 from services.trajects.domain.calendars import state_on
 from services.trajects.domain.case import Case, Traject
-from services.trajects.domain.planning import Task
+from services.trajects.domain.task import Task
 from services.trajects.tasks.rows import ListedTask
-from services.trajects.tasks.schemas import NamedUser, TaskAnswer, TaskRowAnswer
-from services.trajects.viewer import Viewer
+from services.trajects.tasks.schemas import TaskAnswer, TaskRowAnswer
+from services.trajects.viewer import Viewer, named_user
 from shared.texts import Language
 
 
@@ -58,10 +57,3 @@ def task_answer(case: Case, traject: Traject, task: Task, viewer: Viewer) -> Tas
         version=row.version if row else 0,
         allowed_actions=("complete",) if (traject.id, task.key) in viewer.completable else (),
     )
-
-
-def named_user(users: Mapping[str, str], user_id: str | None) -> NamedUser | None:
-    """An account by name; None where it is not known."""
-    if user_id is None or user_id not in users:
-        return None
-    return NamedUser(id=user_id, display_name=users[user_id])

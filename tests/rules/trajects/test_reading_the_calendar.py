@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from services.trajects.domain.facts import SentReport
-from services.trajects.domain.planning import Task
 from services.trajects.domain.sub_trajects import sub_trajects_of
+from services.trajects.domain.task import Task
 from services.trajects.domain.uwv_reports import uwv_reports
 from services.trajects.wording import why
 from shared.kernel.leave import leave_of

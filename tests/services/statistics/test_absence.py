@@ -22,7 +22,7 @@ from shared.kernel.ids import new_id_at
 from shared.kernel.principal import Principal
 from tests.services.cast import a_cast
 from tests.services.local_system import Answer, LocalSystem, a_principal
-from tests.services.trajects.test_pregnancy import tell
+from tests.services.trajects.pregnancies.test_pregnancy import tell
 
 OFFICE, EMPLOYER = "office-1", "01920000-0000-7000-8000-00000000aaaa"
 MANAGER = a_principal("case_manager", scopes=(OFFICE,))

@@ -1,5 +1,5 @@
 import { QueryClient } from "@tanstack/react-query";
-import { asProblem } from "@/lib/problems";
+import { asProblem } from "@/lib/problem";
 
 /** A lost connection or a stumbling server is worth another try; a refusal is an answer. */
 const worthRetrying = (error: unknown) => {

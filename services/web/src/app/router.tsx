@@ -2,8 +2,8 @@ import type { QueryClient } from "@tanstack/react-query";
 import { createRouter, type RouterHistory } from "@tanstack/react-router";
 import { sessionQuery } from "@/lib/session";
 import { onSignedOut } from "@/lib/session-signal";
-import { routeTree } from "./routes";
 import { RouteProblem } from "./RouteProblem";
+import { routeTree } from "./routes";
 
 /** The router of one app; it also leaves every page as soon as any answer says "not signed in". */
 export function newRouter(queryClient: QueryClient, history?: RouterHistory) {

@@ -1,8 +1,8 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, createRoute, lazyRouteComponent, Outlet, redirect } from "@tanstack/react-router";
 import { sessionQuery } from "@/lib/session";
-import * as search from "./search";
 import { NotFound } from "./NotFound";
+import * as search from "./search";
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Outlet, notFoundComponent: NotFound });
 
@@ -10,13 +10,13 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: "/inloggen",
   validateSearch: search.signIn,
-  component: lazyRouteComponent(() => import("@/features/session/pages/SignInPage"), "SignInPage"),
+  component: lazyRouteComponent(() => import("@/features/sign-in/pages/SignInPage"), "SignInPage"),
 });
 
 const activation = createRoute({
   getParentRoute: () => root,
   path: "/activeren",
-  component: lazyRouteComponent(() => import("@/features/session/pages/ActivationPage"), "ActivationPage"),
+  component: lazyRouteComponent(() => import("@/features/sign-in/pages/ActivationPage"), "ActivationPage"),
 });
 
 /** Everything behind the sign-in stands in the shell. */
@@ -50,20 +50,20 @@ const dossiers = createRoute({
   getParentRoute: () => shell,
   path: "/dossiers",
   validateSearch: search.dossiers,
-  component: lazyRouteComponent(() => import("@/features/dossiers/pages/DossiersPage"), "DossiersPage"),
+  component: lazyRouteComponent(() => import("@/features/cases/pages/DossiersPage"), "DossiersPage"),
 });
 
 const dossier = createRoute({
   getParentRoute: () => shell,
   path: "/dossiers/$dossierId",
   validateSearch: search.dossier,
-  component: lazyRouteComponent(() => import("./dossier/DossierRoute"), "DossierRoute"),
+  component: lazyRouteComponent(() => import("./dossier/DossierPage"), "DossierPage"),
 });
 
 const document = createRoute({
   getParentRoute: () => shell,
   path: "/dossiers/$dossierId/documents/$documentId",
-  component: lazyRouteComponent(() => import("@/features/documents/pages/DocumentPage"), "DocumentPage"),
+  component: lazyRouteComponent(() => import("@/features/forms/pages/FormPage"), "FormPage"),
 });
 
 /** The list stays while one dialog after the other is read: the dialog is a part of the same page. */
@@ -71,7 +71,7 @@ const dialogs = createRoute({
   getParentRoute: () => shell,
   path: "/berichten",
   validateSearch: search.dialogs,
-  component: lazyRouteComponent(() => import("@/features/messages/pages/DialogsPage"), "DialogsPage"),
+  component: lazyRouteComponent(() => import("./dialogs/DialogsRoute"), "DialogsRoute"),
 });
 
 const dialog = createRoute({ getParentRoute: () => dialogs, path: "/$dialogId" });
@@ -80,7 +80,7 @@ const figures = createRoute({
   getParentRoute: () => shell,
   path: "/verzuimcijfers",
   validateSearch: search.figures,
-  component: lazyRouteComponent(() => import("@/features/figures/pages/FiguresPage"), "FiguresPage"),
+  component: lazyRouteComponent(() => import("@/features/reports/pages/AbsenceReportPage"), "AbsenceReportPage"),
 });
 
 const employers = createRoute({
@@ -121,19 +121,19 @@ const users = createRoute({
   getParentRoute: () => shell,
   path: "/beheer/gebruikers",
   validateSearch: search.page,
-  component: lazyRouteComponent(() => import("@/features/users/pages/UsersPage"), "UsersPage"),
+  component: lazyRouteComponent(() => import("@/features/accounts/pages/UsersPage"), "UsersPage"),
 });
 
 const newUser = createRoute({
   getParentRoute: () => shell,
   path: "/beheer/gebruikers/nieuw",
-  component: lazyRouteComponent(() => import("@/features/users/pages/NewUserPage"), "NewUserPage"),
+  component: lazyRouteComponent(() => import("@/features/accounts/pages/NewUserPage"), "NewUserPage"),
 });
 
 const user = createRoute({
   getParentRoute: () => shell,
   path: "/beheer/gebruikers/$userId",
-  component: lazyRouteComponent(() => import("@/features/users/pages/UserPage"), "UserPage"),
+  component: lazyRouteComponent(() => import("@/features/accounts/pages/UserPage"), "UserPage"),
 });
 
 const contracts = createRoute({
@@ -146,14 +146,14 @@ const contracts = createRoute({
 const accessLog = createRoute({
   getParentRoute: () => shell,
   path: "/toegangslog",
-  component: lazyRouteComponent(() => import("@/features/access-log/pages/AccessLogPage"), "AccessLogPage"),
+  component: lazyRouteComponent(() => import("@/features/reading/pages/AccessLogPage"), "AccessLogPage"),
 });
 
 const personLog = createRoute({
   getParentRoute: () => shell,
   path: "/toegangslog/$employeeId",
   validateSearch: search.page,
-  component: lazyRouteComponent(() => import("@/features/access-log/pages/PersonLogPage"), "PersonLogPage"),
+  component: lazyRouteComponent(() => import("@/features/reading/pages/PersonLogPage"), "PersonLogPage"),
 });
 
 export const routeTree = root.addChildren([

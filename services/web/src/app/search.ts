@@ -1,3 +1,5 @@
+import { PARTS } from "@/features/employers/components/parts";
+
 /** What each page keeps in the address: which part is open, never who or what it is about. */
 type Raw = Record<string, unknown>;
 
@@ -11,9 +13,8 @@ function present<T extends Raw>(values: T): { [K in keyof T]?: Exclude<T[K], und
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
 }
 
-export const TASK_VIEWS = ["laat", "week", "later"] as const;
-export const TASK_SORTS = ["taak", "werknemer", "werkgever", "week", "start", "eind"] as const;
-export const EMPLOYER_PARTS = ["organisatie", "contracten", "casemanagement", "afdelingen", "publiceren"] as const;
+const TASK_VIEWS = ["laat", "week", "later"] as const;
+const TASK_SORTS = ["taak", "werknemer", "werkgever", "week", "start", "eind"] as const;
 
 export const signIn = (raw: Raw) => present({ melding: oneOf(raw.melding, ["beeindigd", "uitgelogd"]), terug: string(raw.terug) });
 
@@ -49,7 +50,7 @@ export const employers = (raw: Raw) =>
   present({ lijst: oneOf(raw.lijst, ["concept"]), cursor: string(raw.cursor), paneel: oneOf(raw.paneel, ["nieuw"]) });
 
 export const employer = (raw: Raw) =>
-  present({ onderdeel: oneOf(raw.onderdeel, EMPLOYER_PARTS), paneel: string(raw.paneel), veld: string(raw.veld) });
+  present({ onderdeel: oneOf(raw.onderdeel, PARTS), paneel: string(raw.paneel), veld: string(raw.veld) });
 
 export const contracts = (raw: Raw) => present({ soort: oneOf(raw.soort, ["gebeurtenissen"]), zoek: string(raw.zoek) });
 

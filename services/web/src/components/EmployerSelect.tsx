@@ -1,7 +1,7 @@
 import { Select } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { employersQuery } from "@/lib/queries";
+import { employersQuery } from "@/lib/organisation";
 
 const LIMIT = 100;
 

@@ -3,7 +3,8 @@ import { TriangleAlert } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { fieldId } from "@/lib/forms";
-import { asProblem, fieldOf, sentenceOf } from "@/lib/problems";
+import { asProblem, fieldOf } from "@/lib/problem";
+import { sentenceOf } from "@/lib/sentence";
 import { Reference } from "./Reference";
 
 function focusField(field: string) {

@@ -1,7 +1,8 @@
 import { Button, Stack, Text, ThemeIcon, Title } from "@mantine/core";
 import { CloudOff, Lock, SearchX } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { asProblem, sentenceOf } from "@/lib/problems";
+import { asProblem } from "@/lib/problem";
+import { sentenceOf } from "@/lib/sentence";
 import { Reference } from "./Reference";
 
 type Props = { error: unknown; onRetry?: () => void; /** It stands instead of a whole page. */ page?: boolean };

@@ -2,7 +2,7 @@ import { Alert, Button, Group } from "@mantine/core";
 import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { asProblem } from "@/lib/problems";
+import { asProblem } from "@/lib/problem";
 import { Loading } from "./Loading";
 import { ProblemState } from "./ProblemState";
 

@@ -1932,11 +1932,11 @@ export interface components {
             id: string;
             /** Version */
             version: number;
-            employee: components["schemas"]["services__trajects__schemas__answers__EmployeeAnswer"];
-            employer: components["schemas"]["services__trajects__schemas__answers__EmployerAnswer"];
+            employee: components["schemas"]["DossierEmployee"];
+            employer: components["schemas"]["DossierEmployer"];
             /** Employments */
-            employments: components["schemas"]["services__trajects__schemas__answers__EmploymentAnswer"][];
-            caseManager: components["schemas"]["services__trajects__schemas__answers__PersonAnswer"] | null;
+            employments: components["schemas"]["DossierEmployment"][];
+            caseManager: components["schemas"]["NamedUser"] | null;
             /**
              * Status
              * @enum {string}
@@ -1952,6 +1952,62 @@ export interface components {
             pregnancies: components["schemas"]["PregnancyAnswer"][];
             /** History */
             history: components["schemas"]["HistoryAnswer"][];
+        };
+        /**
+         * DossierEmployee
+         * @description Whose dossier it is.
+         */
+        DossierEmployee: {
+            /** Id */
+            id: string;
+            /** Displayname */
+            displayName: string;
+            /**
+             * Birthdate
+             * Format: date
+             */
+            birthDate: string;
+            /** Personnelnumber */
+            personnelNumber: string | null;
+            /** Email */
+            email: string | null;
+            /** Phone */
+            phone: string | null;
+        };
+        /**
+         * DossierEmployer
+         * @description At which employer.
+         */
+        DossierEmployer: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Officename */
+            officeName: string | null;
+            /** Classifications */
+            classifications: string[];
+        };
+        /**
+         * DossierEmployment
+         * @description An employment of the dossier.
+         */
+        DossierEmployment: {
+            /** Id */
+            id: string;
+            /** Departmentname */
+            departmentName: string;
+            /**
+             * Start
+             * Format: date
+             */
+            start: string;
+            /** End */
+            end: string | null;
+            /** Function */
+            function: string | null;
+            /** Parttimefactor */
+            partTimeFactor: string;
         };
         /**
          * DossierRowAnswer
@@ -2002,6 +2058,111 @@ export interface components {
             name: string;
             /** @default null */
             lineManager?: components["schemas"]["LineManagerBody"] | null;
+        };
+        /**
+         * EmployeeAnswer
+         * @description An employee; the BSN shows its last three digits only.
+         */
+        EmployeeAnswer: {
+            /**
+             * Allowedactions
+             * @default []
+             */
+            allowedActions: string[];
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Employerid */
+            employerId: string;
+            /** Dossierid */
+            dossierId: string;
+            /** Initials */
+            initials: string;
+            /** Firstname */
+            firstName: string | null;
+            /** Infix */
+            infix: string | null;
+            /** Lastname */
+            lastName: string;
+            /** Displayname */
+            displayName: string;
+            /**
+             * Birthdate
+             * Format: date
+             */
+            birthDate: string;
+            /** Bsnmasked */
+            bsnMasked: string | null;
+            /** Email */
+            email: string | null;
+            /** Phone */
+            phone: string | null;
+            /** Personnelnumber */
+            personnelNumber: string | null;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "nl" | "en";
+            /** Employments */
+            employments: components["schemas"]["EmploymentAnswer"][];
+        };
+        /**
+         * EmployerAnswer
+         * @description An employer with its form, departments and what it lacks.
+         */
+        EmployerAnswer: {
+            /**
+             * Allowedactions
+             * @default []
+             */
+            allowedActions: string[];
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Name */
+            name: string;
+            /** City */
+            city: string | null;
+            /** Officeid */
+            officeId: string | null;
+            /** Officename */
+            officeName: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "published";
+            /** Phone */
+            phone: string | null;
+            visitingAddress: components["schemas"]["AddressAnswer"] | null;
+            postalAddress: components["schemas"]["AddressAnswer"] | null;
+            /** Payrolltaxnumber */
+            payrollTaxNumber: string | null;
+            /** Uwvbranch */
+            uwvBranch: string | null;
+            /** Uwvconnectionnumber */
+            uwvConnectionNumber: string | null;
+            /** Sector */
+            sector: string | null;
+            /** Offering */
+            offering: string | null;
+            /** Debtornumber */
+            debtorNumber: string | null;
+            /** Employercode */
+            employerCode: string | null;
+            /** Classifications */
+            classifications: string[];
+            /** Casemanagerid */
+            caseManagerId: string | null;
+            /** Departments */
+            departments: components["schemas"]["DepartmentAnswer"][];
+            /** Missing */
+            missing: components["schemas"]["MissingAnswer"][];
+            /** Unknown */
+            unknown: string[];
         };
         /**
          * EmployerRequest
@@ -2104,6 +2265,33 @@ export interface components {
             items: components["schemas"]["EmployerRow"][];
             /** Next */
             next: string | null;
+        };
+        /**
+         * EmploymentAnswer
+         * @description An employment; hours a week as decimal text.
+         */
+        EmploymentAnswer: {
+            /** Id */
+            id: string;
+            /** Departmentid */
+            departmentId: string;
+            /** Departmentname */
+            departmentName: string;
+            /**
+             * Start
+             * Format: date
+             */
+            start: string;
+            /** End */
+            end: string | null;
+            /** Hoursperweek */
+            hoursPerWeek: string;
+            /** Fulltimehours */
+            fullTimeHours: string;
+            /** Function */
+            function: string | null;
+            /** Workingdays */
+            workingDays: number[];
         };
         /**
          * EmploymentBody
@@ -2332,7 +2520,7 @@ export interface components {
              * Format: date-time
              */
             at: string;
-            by: components["schemas"]["services__trajects__schemas__answers__PersonAnswer"] | null;
+            by: components["schemas"]["NamedUser"] | null;
             /** Sentence */
             sentence: string;
         };
@@ -2511,7 +2699,7 @@ export interface components {
         /** Listing[EmployeeAnswer] */
         Listing_EmployeeAnswer_: {
             /** Items */
-            items: components["schemas"]["services__organisation__schemas__EmployeeAnswer"][];
+            items: components["schemas"]["EmployeeAnswer"][];
             /**
              * Next
              * @default null
@@ -2531,7 +2719,7 @@ export interface components {
         /** Listing[PersonAnswer] */
         Listing_PersonAnswer_: {
             /** Items */
-            items: components["schemas"]["services__audit__schemas__answers__PersonAnswer"][];
+            items: components["schemas"]["PersonAnswer"][];
             /**
              * Next
              * @default null
@@ -2609,11 +2797,7 @@ export interface components {
             from: string | null;
             /** To */
             to: string | null;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "planned" | "open" | "late" | "done" | "cancelled" | "not_applicable";
+            state: components["schemas"]["TaskState"];
             /** Article */
             article: string;
         };
@@ -2669,6 +2853,16 @@ export interface components {
         NameRequest: {
             /** Name */
             name: string;
+        };
+        /**
+         * NamedUser
+         * @description Somebody with an account.
+         */
+        NamedUser: {
+            /** Id */
+            id: string;
+            /** Displayname */
+            displayName: string;
         };
         /**
          * NamesAnswer
@@ -2797,6 +2991,18 @@ export interface components {
             from: string;
             /** Percentage */
             percentage: number;
+        };
+        /**
+         * PersonAnswer
+         * @description An employee whose access log can be read, at one employer.
+         */
+        PersonAnswer: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Employername */
+            employerName: string;
         };
         /**
          * PersonRequest
@@ -3264,15 +3470,11 @@ export interface components {
             role: string;
             /** Rolename */
             roleName: string;
-            executor: components["schemas"]["services__trajects__schemas__answers__PersonAnswer"] | null;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "planned" | "open" | "late" | "done" | "cancelled" | "not_applicable";
+            executor: components["schemas"]["NamedUser"] | null;
+            state: components["schemas"]["TaskState"];
             /** Doneon */
             doneOn: string | null;
-            doneBy: components["schemas"]["services__trajects__schemas__answers__PersonAnswer"] | null;
+            doneBy: components["schemas"]["NamedUser"] | null;
             /** Flags */
             flags: string[];
             /**
@@ -3330,6 +3532,8 @@ export interface components {
             /** Version */
             version: number;
         };
+        /** @enum {string} */
+        TaskState: "planned" | "open" | "late" | "done" | "cancelled" | "not_applicable";
         /**
          * TermsRequest
          * @description The version of the conditions of use that was shown, and whether they are accepted.
@@ -3493,18 +3697,6 @@ export interface components {
             items: components["schemas"]["WaitingAnswer"][];
         };
         /**
-         * PersonAnswer
-         * @description An employee whose access log can be read, at one employer.
-         */
-        services__audit__schemas__answers__PersonAnswer: {
-            /** Id */
-            id: string;
-            /** Name */
-            name: string;
-            /** Employername */
-            employerName: string;
-        };
-        /**
          * ChoiceAnswer
          * @description One of the values that a field takes.
          */
@@ -3523,204 +3715,6 @@ export interface components {
             key: string;
             /** Name */
             name: string;
-        };
-        /**
-         * EmployeeAnswer
-         * @description An employee; the BSN shows its last three digits only.
-         */
-        services__organisation__schemas__EmployeeAnswer: {
-            /**
-             * Allowedactions
-             * @default []
-             */
-            allowedActions: string[];
-            /** Id */
-            id: string;
-            /** Version */
-            version: number;
-            /** Employerid */
-            employerId: string;
-            /** Dossierid */
-            dossierId: string;
-            /** Initials */
-            initials: string;
-            /** Firstname */
-            firstName: string | null;
-            /** Infix */
-            infix: string | null;
-            /** Lastname */
-            lastName: string;
-            /** Displayname */
-            displayName: string;
-            /**
-             * Birthdate
-             * Format: date
-             */
-            birthDate: string;
-            /** Bsnmasked */
-            bsnMasked: string | null;
-            /** Email */
-            email: string | null;
-            /** Phone */
-            phone: string | null;
-            /** Personnelnumber */
-            personnelNumber: string | null;
-            /**
-             * Language
-             * @enum {string}
-             */
-            language: "nl" | "en";
-            /** Employments */
-            employments: components["schemas"]["services__organisation__schemas__EmploymentAnswer"][];
-        };
-        /**
-         * EmployerAnswer
-         * @description An employer with its form, departments and what it lacks.
-         */
-        services__organisation__schemas__EmployerAnswer: {
-            /**
-             * Allowedactions
-             * @default []
-             */
-            allowedActions: string[];
-            /** Id */
-            id: string;
-            /** Version */
-            version: number;
-            /** Name */
-            name: string;
-            /** City */
-            city: string | null;
-            /** Officeid */
-            officeId: string | null;
-            /** Officename */
-            officeName: string | null;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "draft" | "published";
-            /** Phone */
-            phone: string | null;
-            visitingAddress: components["schemas"]["AddressAnswer"] | null;
-            postalAddress: components["schemas"]["AddressAnswer"] | null;
-            /** Payrolltaxnumber */
-            payrollTaxNumber: string | null;
-            /** Uwvbranch */
-            uwvBranch: string | null;
-            /** Uwvconnectionnumber */
-            uwvConnectionNumber: string | null;
-            /** Sector */
-            sector: string | null;
-            /** Offering */
-            offering: string | null;
-            /** Debtornumber */
-            debtorNumber: string | null;
-            /** Employercode */
-            employerCode: string | null;
-            /** Classifications */
-            classifications: string[];
-            /** Casemanagerid */
-            caseManagerId: string | null;
-            /** Departments */
-            departments: components["schemas"]["DepartmentAnswer"][];
-            /** Missing */
-            missing: components["schemas"]["MissingAnswer"][];
-            /** Unknown */
-            unknown: string[];
-        };
-        /**
-         * EmploymentAnswer
-         * @description An employment; hours a week as decimal text.
-         */
-        services__organisation__schemas__EmploymentAnswer: {
-            /** Id */
-            id: string;
-            /** Departmentid */
-            departmentId: string;
-            /** Departmentname */
-            departmentName: string;
-            /**
-             * Start
-             * Format: date
-             */
-            start: string;
-            /** End */
-            end: string | null;
-            /** Hoursperweek */
-            hoursPerWeek: string;
-            /** Fulltimehours */
-            fullTimeHours: string;
-            /** Function */
-            function: string | null;
-            /** Workingdays */
-            workingDays: number[];
-        };
-        /**
-         * EmployeeAnswer
-         * @description Whose dossier it is.
-         */
-        services__trajects__schemas__answers__EmployeeAnswer: {
-            /** Id */
-            id: string;
-            /** Displayname */
-            displayName: string;
-            /**
-             * Birthdate
-             * Format: date
-             */
-            birthDate: string;
-            /** Personnelnumber */
-            personnelNumber: string | null;
-            /** Email */
-            email: string | null;
-            /** Phone */
-            phone: string | null;
-        };
-        /**
-         * EmployerAnswer
-         * @description At which employer.
-         */
-        services__trajects__schemas__answers__EmployerAnswer: {
-            /** Id */
-            id: string;
-            /** Name */
-            name: string;
-            /** Officename */
-            officeName: string | null;
-            /** Classifications */
-            classifications: string[];
-        };
-        /**
-         * EmploymentAnswer
-         * @description An employment of the dossier.
-         */
-        services__trajects__schemas__answers__EmploymentAnswer: {
-            /** Id */
-            id: string;
-            /** Departmentname */
-            departmentName: string;
-            /**
-             * Start
-             * Format: date
-             */
-            start: string;
-            /** End */
-            end: string | null;
-            /** Function */
-            function: string | null;
-            /** Parttimefactor */
-            partTimeFactor: string;
-        };
-        /**
-         * PersonAnswer
-         * @description Somebody with an account.
-         */
-        services__trajects__schemas__answers__PersonAnswer: {
-            /** Id */
-            id: string;
-            /** Displayname */
-            displayName: string;
         };
     };
     responses: {
@@ -4516,8 +4510,8 @@ export interface components {
                 };
             };
         };
-        /** @description `internal-error` */
-        "500.internal-error": {
+        /** @description `internal-error`, `row-unreadable` */
+        "500.internal-error.row-unreadable": {
             headers: {
                 "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
                 [name: string]: unknown;
@@ -4525,7 +4519,7 @@ export interface components {
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {unknown} */
-                    code?: "internal-error";
+                    code?: "internal-error" | "row-unreadable";
                     /** @constant */
                     status?: 500;
                 };
@@ -4633,7 +4627,7 @@ export interface operations {
             403: components["responses"]["403.no-permission"];
             404: components["responses"]["404.not-found"];
             422: components["responses"]["422.invalid"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     audit_find_persons: {
@@ -4689,7 +4683,7 @@ export interface operations {
             403: components["responses"]["403.no-permission"];
             404: components["responses"]["404.not-found"];
             422: components["responses"]["422.invalid"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     audit_read_lines: {
@@ -4755,7 +4749,7 @@ export interface operations {
             403: components["responses"]["403.no-permission"];
             404: components["responses"]["404.not-found"];
             422: components["responses"]["422.invalid"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     documents_read_ceremony: {
@@ -4835,7 +4829,7 @@ export interface operations {
             401: components["responses"]["401.not-signed-in"];
             403: components["responses"]["403.no-permission"];
             404: components["responses"]["404.not-found"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     documents_send_code: {
@@ -4936,7 +4930,7 @@ export interface operations {
             415: components["responses"]["415.not-json"];
             422: components["responses"]["422.idempotency-key-reused.invalid"];
             429: components["responses"]["429.code-limit.code-too-soon"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     documents_read_ceremony_file: {
@@ -4977,7 +4971,7 @@ export interface operations {
             403: components["responses"]["403.no-permission"];
             404: components["responses"]["404.not-found"];
             409: components["responses"]["409.ceremony-ended.file-not-ready"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     documents_decline: {
@@ -5081,7 +5075,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.not-json"];
             422: components["responses"]["422.idempotency-key-reused.invalid"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     documents_sign: {
@@ -5187,7 +5181,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.not-json"];
             422: components["responses"]["422.code-expired.code-wrong.idempotency-key-reused.invalid"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     documents_withdraw: {
@@ -5287,7 +5281,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.not-json"];
             422: components["responses"]["422.idempotency-key-reused.invalid"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     documents_read_document: {
@@ -5364,7 +5358,7 @@ export interface operations {
             401: components["responses"]["401.not-signed-in"];
             403: components["responses"]["403.no-permission"];
             404: components["responses"]["404.not-found"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     documents_save_draft: {
@@ -5436,7 +5430,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.not-json"];
             422: components["responses"]["422.invalid"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     documents_finalise_document: {
@@ -5545,7 +5539,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.not-json"];
             422: components["responses"]["422.idempotency-key-reused.invalid"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     documents_request_signatures: {
@@ -5657,7 +5651,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.not-json"];
             422: components["responses"]["422.idempotency-key-reused.invalid"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     documents_read_version: {
@@ -5700,7 +5694,7 @@ export interface operations {
             403: components["responses"]["403.no-permission"];
             404: components["responses"]["404.not-found"];
             409: components["responses"]["409.file-not-ready"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     documents_list_documents: {
@@ -5770,7 +5764,7 @@ export interface operations {
             403: components["responses"]["403.no-permission"];
             404: components["responses"]["404.not-found"];
             409: components["responses"]["409.reference-not-yet-available"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     documents_open_document: {
@@ -5873,7 +5867,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.not-json"];
             422: components["responses"]["422.idempotency-key-reused.invalid"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     documents_read_form: {
@@ -5949,7 +5943,7 @@ export interface operations {
             401: components["responses"]["401.not-signed-in"];
             403: components["responses"]["403.no-permission"];
             404: components["responses"]["404.not-found"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     documents_list_my_signatures: {
@@ -6000,7 +5994,7 @@ export interface operations {
             401: components["responses"]["401.not-signed-in"];
             403: components["responses"]["403.no-permission"];
             404: components["responses"]["404.not-found"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     identity_activate: {
@@ -6065,7 +6059,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.not-json"];
             422: components["responses"]["422.invalid"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     identity_read_contract: {
@@ -6110,7 +6104,7 @@ export interface operations {
             401: components["responses"]["401.not-signed-in"];
             403: components["responses"]["403.no-permission"];
             404: components["responses"]["404.not-found"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     identity_note_csp_reports: {
@@ -6151,7 +6145,7 @@ export interface operations {
             400: components["responses"]["400.broken-json.query-repeated.query-unknown"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.not-a-report"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     identity_list_groups: {
@@ -6200,7 +6194,7 @@ export interface operations {
             401: components["responses"]["401.not-signed-in"];
             403: components["responses"]["403.no-permission"];
             404: components["responses"]["404.not-found"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     identity_redeem_invitation: {
@@ -6271,7 +6265,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.not-json"];
             422: components["responses"]["422.invalid"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     identity_read_registration: {
@@ -6322,7 +6316,7 @@ export interface operations {
             };
             400: components["responses"]["400.query-repeated.query-unknown"];
             401: components["responses"]["401.login-expired"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     identity_prove_phone: {
@@ -6392,7 +6386,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.not-json"];
             422: components["responses"]["422.code-expired.code-wrong.invalid"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     identity_finish_registration: {
@@ -6474,7 +6468,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.not-json"];
             422: components["responses"]["422.invalid"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     identity_choose_password: {
@@ -6544,7 +6538,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.not-json"];
             422: components["responses"]["422.invalid"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     identity_choose_phone: {
@@ -6615,7 +6609,7 @@ export interface operations {
             415: components["responses"]["415.not-json"];
             422: components["responses"]["422.invalid.phone-from-file"];
             429: components["responses"]["429.code-limit.code-too-soon"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     identity_accept_terms: {
@@ -6686,7 +6680,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.not-json"];
             422: components["responses"]["422.invalid"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     identity_check_portal_password: {
@@ -6750,7 +6744,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.not-json"];
             422: components["responses"]["422.invalid"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     identity_check_portal_code: {
@@ -6830,7 +6824,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.not-json"];
             422: components["responses"]["422.code-expired.code-wrong.invalid"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     identity_send_portal_code_again: {
@@ -6890,7 +6884,7 @@ export interface operations {
             415: components["responses"]["415.not-json"];
             422: components["responses"]["422.invalid"];
             429: components["responses"]["429.code-limit.code-too-soon"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     identity_read_session: {
@@ -6952,7 +6946,7 @@ export interface operations {
             400: components["responses"]["400.query-repeated.query-unknown"];
             401: components["responses"]["401.not-signed-in"];
             404: components["responses"]["404.not-found"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     identity_check_password: {
@@ -7017,7 +7011,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.not-json"];
             422: components["responses"]["422.invalid"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     identity_check_code: {
@@ -7097,7 +7091,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.not-json"];
             422: components["responses"]["422.invalid"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     identity_enrol_authenticator: {
@@ -7177,7 +7171,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.not-json"];
             422: components["responses"]["422.invalid"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     identity_end_session: {
@@ -7226,7 +7220,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.not-json"];
             422: components["responses"]["422.invalid"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     identity_list_users: {
@@ -7299,7 +7293,7 @@ export interface operations {
             403: components["responses"]["403.no-permission"];
             404: components["responses"]["404.not-found"];
             422: components["responses"]["422.invalid"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     identity_invite_user: {
@@ -7398,7 +7392,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.not-json"];
             422: components["responses"]["422.idempotency-key-reused.invalid"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     identity_read_user: {
@@ -7464,7 +7458,7 @@ export interface operations {
             401: components["responses"]["401.not-signed-in"];
             403: components["responses"]["403.no-permission"];
             404: components["responses"]["404.not-found"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     identity_block_user: {
@@ -7560,7 +7554,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.not-json"];
             422: components["responses"]["422.idempotency-key-reused.invalid"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     identity_invite_again: {
@@ -7646,7 +7640,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.not-json"];
             422: components["responses"]["422.idempotency-key-reused.invalid"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     identity_change_scopes: {
@@ -7738,7 +7732,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.not-json"];
             422: components["responses"]["422.invalid"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     identity_unblock_user: {
@@ -7830,7 +7824,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.not-json"];
             422: components["responses"]["422.idempotency-key-reused.invalid"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     messaging_list_my_dialogs: {
@@ -7896,7 +7890,7 @@ export interface operations {
             403: components["responses"]["403.no-permission"];
             404: components["responses"]["404.not-found"];
             422: components["responses"]["422.invalid"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     messaging_start_dialog: {
@@ -7997,7 +7991,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.not-json"];
             422: components["responses"]["422.idempotency-key-reused.invalid"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     messaging_count_unread: {
@@ -8039,7 +8033,7 @@ export interface operations {
             401: components["responses"]["401.not-signed-in"];
             403: components["responses"]["403.no-permission"];
             404: components["responses"]["404.not-found"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     messaging_read_dialog: {
@@ -8115,7 +8109,7 @@ export interface operations {
             403: components["responses"]["403.no-permission"];
             404: components["responses"]["404.not-found"];
             422: components["responses"]["422.invalid"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     messaging_send_message: {
@@ -8192,7 +8186,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.not-json"];
             422: components["responses"]["422.idempotency-key-reused.invalid"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     messaging_mark_read: {
@@ -8244,7 +8238,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.not-json"];
             422: components["responses"]["422.invalid"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     messaging_list_recipients: {
@@ -8301,7 +8295,7 @@ export interface operations {
             404: components["responses"]["404.not-found"];
             409: components["responses"]["409.reference-not-yet-available"];
             422: components["responses"]["422.invalid"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     organisation_list_case_managers: {
@@ -8348,7 +8342,7 @@ export interface operations {
             401: components["responses"]["401.not-signed-in"];
             403: components["responses"]["403.no-permission"];
             404: components["responses"]["404.not-found"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     organisation_list_choices: {
@@ -8407,7 +8401,7 @@ export interface operations {
             401: components["responses"]["401.not-signed-in"];
             403: components["responses"]["403.no-permission"];
             404: components["responses"]["404.not-found"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     organisation_list_employers: {
@@ -8474,7 +8468,7 @@ export interface operations {
             403: components["responses"]["403.no-permission"];
             404: components["responses"]["404.not-found"];
             422: components["responses"]["422.invalid"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     organisation_create_employer: {
@@ -8587,7 +8581,7 @@ export interface operations {
                      *       "unknown": []
                      *     }
                      */
-                    "application/json": components["schemas"]["services__organisation__schemas__EmployerAnswer"];
+                    "application/json": components["schemas"]["EmployerAnswer"];
                 };
             };
             400: components["responses"]["400.broken-json.idempotency-key-needed.query-repeated.query-unknown"];
@@ -8598,7 +8592,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.not-json"];
             422: components["responses"]["422.idempotency-key-reused.invalid"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     organisation_read_employer: {
@@ -8694,14 +8688,14 @@ export interface operations {
                      *       "unknown": []
                      *     }
                      */
-                    "application/json": components["schemas"]["services__organisation__schemas__EmployerAnswer"];
+                    "application/json": components["schemas"]["EmployerAnswer"];
                 };
             };
             400: components["responses"]["400.query-repeated.query-unknown"];
             401: components["responses"]["401.not-signed-in"];
             403: components["responses"]["403.no-permission"];
             404: components["responses"]["404.not-found"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     organisation_edit_employer: {
@@ -8842,7 +8836,7 @@ export interface operations {
                      *       "unknown": []
                      *     }
                      */
-                    "application/json": components["schemas"]["services__organisation__schemas__EmployerAnswer"];
+                    "application/json": components["schemas"]["EmployerAnswer"];
                 };
             };
             400: components["responses"]["400.broken-json.query-repeated.query-unknown"];
@@ -8854,7 +8848,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.not-json"];
             422: components["responses"]["422.employer-incomplete.invalid"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     organisation_add_department: {
@@ -8940,7 +8934,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.not-json"];
             422: components["responses"]["422.idempotency-key-reused.invalid"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     organisation_edit_department: {
@@ -9027,7 +9021,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.not-json"];
             422: components["responses"]["422.invalid"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     organisation_list_employees: {
@@ -9119,7 +9113,7 @@ export interface operations {
             403: components["responses"]["403.no-permission"];
             404: components["responses"]["404.not-found"];
             422: components["responses"]["422.invalid"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     organisation_hire: {
@@ -9238,7 +9232,7 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["services__organisation__schemas__EmployeeAnswer"];
+                    "application/json": components["schemas"]["EmployeeAnswer"];
                 };
             };
             400: components["responses"]["400.broken-json.idempotency-key-needed.query-repeated.query-unknown"];
@@ -9249,7 +9243,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.not-json"];
             422: components["responses"]["422.idempotency-key-reused.invalid"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     organisation_publish_employer: {
@@ -9370,7 +9364,7 @@ export interface operations {
                      *       "unknown": []
                      *     }
                      */
-                    "application/json": components["schemas"]["services__organisation__schemas__EmployerAnswer"];
+                    "application/json": components["schemas"]["EmployerAnswer"];
                 };
             };
             400: components["responses"]["400.broken-json.idempotency-key-needed.query-repeated.query-unknown"];
@@ -9382,7 +9376,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.not-json"];
             422: components["responses"]["422.employer-incomplete.idempotency-key-reused.invalid"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     organisation_list_offices: {
@@ -9436,7 +9430,7 @@ export interface operations {
             401: components["responses"]["401.not-signed-in"];
             403: components["responses"]["403.no-permission"];
             404: components["responses"]["404.not-found"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     organisation_open_office: {
@@ -9508,7 +9502,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.not-json"];
             422: components["responses"]["422.idempotency-key-reused.invalid"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     statistics_read_absence: {
@@ -9583,7 +9577,7 @@ export interface operations {
             404: components["responses"]["404.not-found"];
             409: components["responses"]["409.reference-not-yet-available"];
             422: components["responses"]["422.invalid"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     trajects_list_dossiers: {
@@ -9647,7 +9641,7 @@ export interface operations {
             404: components["responses"]["404.not-found"];
             409: components["responses"]["409.reference-not-yet-available"];
             422: components["responses"]["422.invalid"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     trajects_read_dossier: {
@@ -9716,7 +9710,7 @@ export interface operations {
                      *       ],
                      *       "caseManager": {
                      *         "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
-                     *         "displayName": "F. Amrani"
+                     *         "displayName": "J. van den Berg"
                      *       },
                      *       "status": "sick",
                      *       "percentage": 100,
@@ -9775,13 +9769,13 @@ export interface operations {
                      *               "roleName": "Casemanager",
                      *               "executor": {
                      *                 "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
-                     *                 "displayName": "F. Amrani"
+                     *                 "displayName": "J. van den Berg"
                      *               },
                      *               "state": "planned",
                      *               "doneOn": "2026-11-23",
                      *               "doneBy": {
                      *                 "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
-                     *                 "displayName": "F. Amrani"
+                     *                 "displayName": "J. van den Berg"
                      *               },
                      *               "flags": [],
                      *               "mandatory": "law",
@@ -9828,13 +9822,13 @@ export interface operations {
                      *               "roleName": "Casemanager",
                      *               "executor": {
                      *                 "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
-                     *                 "displayName": "F. Amrani"
+                     *                 "displayName": "J. van den Berg"
                      *               },
                      *               "state": "planned",
                      *               "doneOn": "2026-11-23",
                      *               "doneBy": {
                      *                 "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
-                     *                 "displayName": "F. Amrani"
+                     *                 "displayName": "J. van den Berg"
                      *               },
                      *               "flags": [],
                      *               "mandatory": "law",
@@ -9851,7 +9845,7 @@ export interface operations {
                      *           "at": "2026-11-23T09:00:00Z",
                      *           "by": {
                      *             "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
-                     *             "displayName": "F. Amrani"
+                     *             "displayName": "J. van den Berg"
                      *           },
                      *           "sentence": "F. Amrani meldde ziek per 23-11-2026"
                      *         }
@@ -9866,7 +9860,7 @@ export interface operations {
             403: components["responses"]["403.no-permission"];
             404: components["responses"]["404.not-found"];
             409: components["responses"]["409.reference-not-yet-available"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     trajects_report_pregnancy: {
@@ -9953,7 +9947,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.not-json"];
             422: components["responses"]["422.idempotency-key-reused.invalid"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     trajects_preview_pregnancy: {
@@ -10030,7 +10024,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.not-json"];
             422: components["responses"]["422.invalid"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     trajects_record_birth: {
@@ -10123,7 +10117,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.not-json"];
             422: components["responses"]["422.idempotency-key-reused.invalid"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     trajects_preview_birth: {
@@ -10206,7 +10200,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.not-json"];
             422: components["responses"]["422.invalid"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     trajects_report: {
@@ -10288,7 +10282,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.not-json"];
             422: components["responses"]["422.idempotency-key-reused.invalid"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     trajects_preview_sick_report: {
@@ -10365,7 +10359,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.not-json"];
             422: components["responses"]["422.invalid"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     trajects_change_percentage: {
@@ -10459,7 +10453,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.not-json"];
             422: components["responses"]["422.idempotency-key-reused.invalid"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     trajects_preview_percentage: {
@@ -10543,7 +10537,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.not-json"];
             422: components["responses"]["422.invalid"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     trajects_report_recovery: {
@@ -10636,7 +10630,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.not-json"];
             422: components["responses"]["422.idempotency-key-reused.invalid"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     trajects_preview_recovery: {
@@ -10719,7 +10713,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.not-json"];
             422: components["responses"]["422.invalid"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     trajects_complete_task: {
@@ -10797,13 +10791,13 @@ export interface operations {
                      *       "roleName": "Casemanager",
                      *       "executor": {
                      *         "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
-                     *         "displayName": "F. Amrani"
+                     *         "displayName": "J. van den Berg"
                      *       },
                      *       "state": "planned",
                      *       "doneOn": "2026-11-23",
                      *       "doneBy": {
                      *         "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
-                     *         "displayName": "F. Amrani"
+                     *         "displayName": "J. van den Berg"
                      *       },
                      *       "flags": [],
                      *       "mandatory": "law",
@@ -10825,7 +10819,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.not-json"];
             422: components["responses"]["422.idempotency-key-reused.invalid"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
     trajects_list_my_tasks: {
@@ -10890,7 +10884,7 @@ export interface operations {
             403: components["responses"]["403.no-permission"];
             404: components["responses"]["404.not-found"];
             422: components["responses"]["422.invalid"];
-            500: components["responses"]["500.internal-error"];
+            500: components["responses"]["500.internal-error.row-unreadable"];
         };
     };
 }

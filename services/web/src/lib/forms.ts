@@ -1,7 +1,7 @@
 import type { UseFormReturnType } from "@mantine/form";
 import { useHotkeys } from "@mantine/hooks";
 import { useState } from "react";
-import { asProblem, fieldErrors } from "./problems";
+import { asProblem, fieldErrors } from "./problem";
 
 /** The element id of a form field: error summaries link to it. */
 export const fieldId = (path: string) => `field-${path.replaceAll(".", "-")}`;

@@ -4,7 +4,7 @@ import { useIdle } from "@mantine/hooks";
 const ACTIVE_MS = 60_000;
 
 /** Whether nobody touches the page. Whatever asks by itself asks this first. */
-export const useNobodyHere = (): boolean => useIdle(ACTIVE_MS, { initialState: false });
+const useNobodyHere = (): boolean => useIdle(ACTIVE_MS, { initialState: false });
 
 /** The time between two questions of a page that somebody uses; an idle page asks nothing. */
 export function usePoll(ms: number): number | false {

@@ -1,6 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
+import { api } from "./api";
 import type { Item } from "./api-types";
-import { call } from "./call";
+import { answer } from "./client";
 
 /** Somebody to whom one may write about a dossier; `role` is the name of the group. */
 export type Recipient = Item<"/api/messaging/recipients">;
@@ -14,5 +15,5 @@ export const personKey = ({ kind, id }: Pick<Person, "kind" | "id">) => `${kind}
 export const recipientsQuery = (dossierId: string) =>
   queryOptions({
     queryKey: ["recipients", dossierId],
-    queryFn: async () => (await call<{ items: Recipient[] }>("GET", "/api/messaging/recipients", { query: { dossier: dossierId } })).items,
+    queryFn: async () => (await answer(api.GET("/api/messaging/recipients", { params: { query: { dossier: dossierId } } }))).items,
   });

@@ -1,9 +1,10 @@
 import { queryOptions } from "@tanstack/react-query";
 import { createContext, useContext } from "react";
-import { answer, api } from "./api-client";
-import type { Permission } from "./permissions";
+import { api } from "./api";
 import type { Answer } from "./api-types";
-import { ProblemError } from "./problems";
+import { answer } from "./client";
+import type { Permission } from "./permissions";
+import { ProblemError } from "./problem";
 import { rememberCsrfToken } from "./session-signal";
 
 export type Session = Answer<"/api/identity/session", "get">;

@@ -5,12 +5,12 @@ import { onSignedOut, rememberCsrfToken } from "@/lib/session-signal";
 import { readRegistration, readSession, type Registration, signOut } from "./api/account";
 import { Frame } from "./components/Frame";
 import { Button, Heading, Problem } from "./components/ui";
-import { go, placeOf, usePath } from "./lib/place";
+import { go, routeOf, usePath } from "./lib/route";
 import { currentLanguage, onLanguage, startTexts, t } from "./lib/texts";
 import { useAct } from "./lib/use-act";
+import { AccessLogPage } from "./pages/AccessLogPage";
 import { DialogPage } from "./pages/DialogPage";
 import { InboxPage } from "./pages/InboxPage";
-import { InsightPage } from "./pages/InsightPage";
 import { RegistrationPage } from "./pages/RegistrationPage";
 import { SignInPage } from "./pages/SignInPage";
 import { SignPage } from "./pages/SignPage";
@@ -50,7 +50,7 @@ const isEmployee = ({ groups }: Session) => groups.some(({ side }) => (side as s
 
 function Inside({ session }: { session: Session }) {
   const path = usePath();
-  const place = placeOf(path);
+  const route = routeOf(path);
   if (!isEmployee(session)) {
     return (
       <>
@@ -62,9 +62,9 @@ function Inside({ session }: { session: Session }) {
       </>
     );
   }
-  if (place.page === "dialog") return <DialogPage key={place.id} id={place.id} />;
-  if (place.page === "sign") return <SignPage key={place.id} id={place.id} />;
-  if (place.page === "insight") return <InsightPage />;
+  if (route.page === "dialog") return <DialogPage key={route.id} id={route.id} />;
+  if (route.page === "sign") return <SignPage key={route.id} id={route.id} />;
+  if (route.page === "access-log") return <AccessLogPage />;
   return <InboxPage name={session.user.displayName} />;
 }
 
@@ -87,8 +87,8 @@ export function App({ invitation }: { invitation: string | null }) {
     );
   }, [asking]);
   const enter = (session: Session) => setWho(inside(session));
-  const leaving = useAct(async (key) => {
-    await signOut(key);
+  const leaving = useAct(async () => {
+    await signOut();
     rememberCsrfToken(null);
     go({ page: "inbox" });
     setWho({ is: "nobody", notice: "out" });

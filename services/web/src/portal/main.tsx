@@ -3,7 +3,7 @@ import "./portal.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./App";
-import { takeInvitation } from "./lib/place";
+import { takeInvitation } from "./lib/route";
 import { startTexts } from "./lib/texts";
 
 const root = document.getElementById("root");

@@ -2,11 +2,11 @@ import { render, screen, waitFor } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { http, HttpResponse } from "msw";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { afterAct, ceremony } from "@/testing/case-samples";
+import { afterAct, ceremony } from "@/testing/document-samples";
 import { problem, session } from "@/testing/samples";
 import { server } from "@/testing/server";
 import { App } from "./App";
-import { takeInvitation } from "./lib/place";
+import { takeInvitation } from "./lib/route";
 import { startTexts } from "./lib/texts";
 
 const employee = { ...session, user: { ...session.user, displayName: "Anna Jansen" }, groups: [{ key: "portal_user", name: "Werknemer", side: "portal", needsScopes: false }] };

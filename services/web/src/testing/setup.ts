@@ -1,4 +1,5 @@
 import "@testing-library/jest-dom/vitest";
+import { notifications } from "@mantine/notifications";
 import { cleanup, configure } from "@testing-library/react";
 import { afterAll, afterEach, beforeAll, vi } from "vitest";
 import { startTexts } from "@/lib/i18n";
@@ -16,7 +17,7 @@ vi.stubGlobal("matchMedia", (query: string) => ({
 }));
 Element.prototype.scrollIntoView = () => undefined;
 window.scrollTo = () => undefined;
-Object.defineProperty(document, "fonts", { value: new EventTarget() });
+Object.defineProperty(document, "fonts", { value: new EventTarget(), configurable: true });
 
 // The first page of a file loads its parts; beside other work that takes more than the usual second.
 configure({ asyncUtilTimeout: 5_000 });
@@ -27,6 +28,8 @@ beforeAll(async () => {
 });
 afterEach(() => {
   cleanup();
+  notifications.clean();
+  localStorage.clear();
   server.resetHandlers();
 });
 afterAll(() => server.close());

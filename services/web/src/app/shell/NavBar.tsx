@@ -3,8 +3,8 @@ import { Braces, Building2, ChartColumn, ClipboardList, FolderOpen, House, type 
 import { useQuery } from "@tanstack/react-query";
 import { Link, type LinkProps, useMatchRoute } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { useUnread } from "@/features/dialogs/components/use-unread";
 import { tasksQuery } from "@/features/tasks/api/list-tasks";
-import { useUnread } from "@/features/messages/components/use-unread";
 import { can } from "@/lib/permissions";
 import { usePermission } from "@/lib/session";
 import classes from "./Shell.module.css";

@@ -3,11 +3,11 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { TextLink } from "@/components/links";
 import { Widget } from "@/components/Widget";
-import { employersQuery } from "@/lib/queries";
+import { employersQuery } from "@/lib/organisation";
 import { can } from "@/lib/permissions";
 import { usePermission } from "@/lib/session";
 
-/** Three steps for who stands before an empty house; gone once there is a published employer. */
+/** Three steps for who begins without any employer; gone once there is a published one. */
 export function FirstStepsWidget() {
   const { t } = useTranslation();
   const may = usePermission();

@@ -1,12 +1,12 @@
 import { SimpleGrid, Stack } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { DraftsWidget } from "@/features/employers/components/DraftsWidget";
-import { FindDossierWidget } from "@/features/dossiers/components/FindDossierWidget";
-import { TasksWidget } from "@/features/tasks/components/TasksWidget";
 import { PageHead } from "@/components/PageHead";
+import { FindDossierWidget } from "@/features/cases/components/FindDossierWidget";
+import { DraftsWidget } from "@/features/employers/components/DraftsWidget";
+import { SignaturesWidget } from "@/features/signing/components/SignaturesWidget";
+import { TasksWidget } from "@/features/tasks/components/TasksWidget";
 import { can } from "@/lib/permissions";
 import { usePermission, useSession } from "@/lib/session";
-import { SignaturesWidget } from "@/features/messages/components/SignaturesWidget";
 import { ActionsWidget } from "./ActionsWidget";
 import { FirstStepsWidget } from "./FirstStepsWidget";
 

@@ -1,8 +1,6 @@
 import type { Answer, Body } from "@/lib/api-types";
-import type { Session } from "@/lib/session";
-import { ask } from "../lib/client";
-
-const ROOT = "/api/identity/portal";
+import { answer } from "@/lib/client";
+import { api } from "../lib/api";
 
 /** How far a registration is. */
 export type Registration = Answer<"/api/identity/portal/registration", "get">;
@@ -12,19 +10,19 @@ export type Names = Body<"/api/identity/portal/registration/names", "post">;
 /** A sign-in after the password. */
 export type CodeStep = Answer<"/api/identity/portal/sign-in", "post">;
 
-const post = <T>(path: string, body: unknown): Promise<T> => ask(`${ROOT}${path}`, { method: "POST", body, beforeSession: true });
+export const redeem = (token: string, email: string) =>
+  answer(api.POST("/api/identity/portal/invitations/redemption", { body: { token, email } }));
+export const readRegistration = () => answer(api.GET("/api/identity/portal/registration"));
+export const acceptTerms = (version: string) =>
+  answer(api.POST("/api/identity/portal/registration/terms", { body: { version, isAccepted: true } }));
+export const choosePassword = (password: string) => answer(api.POST("/api/identity/portal/registration/password", { body: { password } }));
+export const sendCode = (phone: string | null) => answer(api.POST("/api/identity/portal/registration/phone", { body: phone ? { phone } : {} }));
+export const proveCode = (code: string) => answer(api.POST("/api/identity/portal/registration/code", { body: { code } }));
+export const giveNames = (names: Names) => answer(api.POST("/api/identity/portal/registration/names", { body: names }));
 
-export const redeem = (token: string, email: string) => post<Registration>("/invitations/redemption", { token, email });
-export const readRegistration = () => ask<Registration>(`${ROOT}/registration`, { beforeSession: true });
-export const acceptTerms = (version: string) => post<Registration>("/registration/terms", { version, isAccepted: true });
-export const choosePassword = (password: string) => post<Registration>("/registration/password", { password });
-export const sendCode = (phone: string | null) => post<Registration>("/registration/phone", phone ? { phone } : {});
-export const proveCode = (code: string) => post<Registration>("/registration/code", { code });
-export const giveNames = (names: Names) => post<Session>("/registration/names", names);
+export const signIn = (email: string, password: string) => answer(api.POST("/api/identity/portal/sign-in", { body: { email, password } }));
+export const signInByCode = (code: string) => answer(api.POST("/api/identity/portal/sign-in/code", { body: { code } }));
+export const resendCode = () => answer(api.POST("/api/identity/portal/sign-in/resend", { body: {} }));
 
-export const signIn = (email: string, password: string) => post<CodeStep>("/sign-in", { email, password });
-export const signInByCode = (code: string) => post<Session>("/sign-in/code", { code });
-export const resendCode = () => post<CodeStep>("/sign-in/resend", {});
-
-export const readSession = () => ask<Session>("/api/identity/session", { beforeSession: true });
-export const signOut = (key: string) => ask<undefined>("/api/identity/sign-out", { method: "POST", body: {}, key, beforeSession: true });
+export const readSession = () => answer(api.GET("/api/identity/session"));
+export const signOut = () => answer(api.POST("/api/identity/sign-out", { body: {} }));

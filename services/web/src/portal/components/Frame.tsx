@@ -1,6 +1,6 @@
 import { type ReactNode, useRef } from "react";
 import { choose, currentLanguage, t } from "../lib/texts";
-import { Button, PlaceLink } from "./ui";
+import { Button, RouteLink } from "./ui";
 
 const NAMES = { nl: "Nederlands", en: "English" } as const;
 
@@ -27,10 +27,10 @@ export function Frame({ children, onSignOut }: { children: ReactNode; /** Somebo
       <header className="bar">
         <div className="inner">
           {onSignOut ? (
-            <PlaceLink place={{ page: "inbox" }} className="brand" aria-label={t("frame.home")}>
+            <RouteLink route={{ page: "inbox" }} className="brand" aria-label={t("frame.home")}>
               <img src="/icon.svg" alt="" width="28" height="28" />
               <span>Poortwachter</span>
-            </PlaceLink>
+            </RouteLink>
           ) : (
             <span className="brand">
               <img src="/icon.svg" alt="" width="28" height="28" />

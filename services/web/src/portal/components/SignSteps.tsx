@@ -1,13 +1,13 @@
 import { useEffect, useRef, useState } from "react";
-import { type Ceremony, hasRead, mySigner } from "@/lib/ceremony-types";
+import { type Ceremony, hasRead, mySigner } from "@/lib/ceremony";
 import { useSecondsUntil } from "@/lib/countdown";
 import { formatTime } from "@/lib/dates";
 import { download, openFile } from "@/lib/open-file";
-import { decline, readDocument, sendSigningCode, sign } from "../api/inbox";
+import { decline, readDocument, sendSigningCode, sign } from "../api/signing";
 import { currentLanguage, t } from "../lib/texts";
 import { useAct } from "../lib/use-act";
 import { CodeForm } from "./CodeFields";
-import { Area, Button, Problem, Tick } from "./ui";
+import { Button, Checkbox, Problem, TextArea } from "./ui";
 
 type Props = { ceremony: Ceremony; /** Without an answer: read anew. */ onChange: (fresh?: Ceremony) => void };
 
@@ -67,7 +67,7 @@ export function SignSteps({ ceremony, onChange }: Props) {
       <ReadStep ceremony={ceremony} onChange={onChange} />
       <li>
         <h2>{t("sign.step.agree")}</h2>
-        <Tick label={ceremony.consent.text} checked={agrees} disabled={!read} onChange={(event) => setAgrees(event.currentTarget.checked)} />
+        <Checkbox label={ceremony.consent.text} checked={agrees} disabled={!read} onChange={(event) => setAgrees(event.currentTarget.checked)} />
       </li>
       <li>
         <h2>{t("sign.step.code")}</h2>
@@ -123,7 +123,7 @@ export function Decline({ ceremony, opened, onOpen, onChange }: DeclineProps) {
       <h2>{t("sign.decline.title")}</h2>
       <p>{t("sign.decline.text")}</p>
       <Problem error={declining.error} />
-      <Area autoFocus label={t("sign.decline.reason")} hint={t("sign.decline.hint")} maxLength={500} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+      <TextArea autoFocus label={t("sign.decline.reason")} hint={t("sign.decline.hint")} maxLength={500} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
       <Button type="submit" busy={declining.busy} disabled={declining.busy || !reason.trim()}>
         {t("sign.decline.confirm")}
       </Button>{" "}

@@ -1,7 +1,7 @@
 import { type ComponentProps, type ReactNode, useEffect, useId, useRef } from "react";
 import { asProblem } from "@/lib/problem";
-import { sentenceOf } from "../lib/client";
-import { addressOf, go, type Place } from "../lib/place";
+import { addressOf, go, type Route } from "../lib/route";
+import { sentenceOf } from "../lib/sentence";
 import { t } from "../lib/texts";
 
 type ButtonProps = ComponentProps<"button"> & { busy?: boolean; look?: "main" | "other" | "plain" };
@@ -15,15 +15,15 @@ export function Button({ busy = false, look = "main", type = "button", disabled,
 }
 
 /** A link within the portal. */
-export function PlaceLink({ place, children, ...rest }: { place: Place; children: ReactNode } & Omit<ComponentProps<"a">, "href" | "onClick">) {
+export function RouteLink({ route, children, ...rest }: { route: Route; children: ReactNode } & Omit<ComponentProps<"a">, "href" | "onClick">) {
   return (
     <a
       {...rest}
-      href={addressOf(place)}
+      href={addressOf(route)}
       onClick={(event) => {
         if (event.ctrlKey || event.metaKey || event.shiftKey) return;
         event.preventDefault();
-        go(place);
+        go(route);
       }}
     >
       {children}
@@ -46,9 +46,9 @@ export function Field({ label, hint, error, ...rest }: FieldProps) {
   );
 }
 
-type AreaProps = ComponentProps<"textarea"> & { label: string; hint?: string };
+type TextAreaProps = ComponentProps<"textarea"> & { label: string; hint?: string };
 
-export function Area({ label, hint, ...rest }: AreaProps) {
+export function TextArea({ label, hint, ...rest }: TextAreaProps) {
   const id = useId();
   return (
     <div className="field">
@@ -59,7 +59,7 @@ export function Area({ label, hint, ...rest }: AreaProps) {
   );
 }
 
-export function Tick({ label, ...rest }: ComponentProps<"input"> & { label: string }) {
+export function Checkbox({ label, ...rest }: ComponentProps<"input"> & { label: string }) {
   return (
     <label className="tick">
       <input type="checkbox" {...rest} />
@@ -114,7 +114,7 @@ export function Heading({ children, tab, quiet = false }: { children: string; ta
 }
 
 /** Read, refused, or on its way. */
-export function Shown<T>({ read, children }: { read: { data: T | undefined; error: unknown; reload: () => Promise<void> }; children: (data: T) => ReactNode }) {
+export function ReadState<T>({ read, children }: { read: { data: T | undefined; error: unknown; reload: () => Promise<void> }; children: (data: T) => ReactNode }) {
   if (read.data !== undefined) return children(read.data);
   if (!read.error) return <p role="status" className="quiet">{t("common.loading")}</p>;
   return (

@@ -1,5 +1,5 @@
-import type nl from "@texts/nl/portal.json";
 import { preference, rememberPreference } from "@/lib/preferences";
+import type nl from "@texts/nl/portal.json";
 
 export type Language = "nl" | "en";
 type Texts = typeof nl;
@@ -30,7 +30,7 @@ export function onLanguage(listener: () => void): () => void {
 }
 
 /** Shows everything in `next` from now on; only that language's texts are fetched. */
-export async function speak(next: Language): Promise<void> {
+async function speak(next: Language): Promise<void> {
   texts = (await loaders[next]()).default;
   language = next;
   document.documentElement.lang = next;

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { formatInstant } from "@/lib/dates";
-import { type Dialog, markRead, readDialog, sendMessage } from "../api/inbox";
-import { Area, Button, Heading, PlaceLink, Problem, Shown } from "../components/ui";
+import { type Dialog, markRead, readDialog, sendMessage } from "../api/dialogs";
+import { Button, Heading, Problem, ReadState, RouteLink, TextArea } from "../components/ui";
 import { currentLanguage, t } from "../lib/texts";
 import { useAct } from "../lib/use-act";
 import { useRead } from "../lib/use-read";
@@ -49,9 +49,9 @@ function View({ dialog, onSent }: { dialog: Dialog; onSent: () => Promise<void> 
       <Heading tab={t("dialog.tab")}>{dialog.subject}</Heading>
       <p className="quiet">{t("dialog.with", { names: dialog.participants.map(({ name }) => name).join(", ") })}</p>
       {dialog.ceremonyId && (
-        <PlaceLink place={{ page: "sign", id: dialog.ceremonyId }} className="button main">
+        <RouteLink route={{ page: "sign", id: dialog.ceremonyId }} className="button main">
           {t("dialog.toDocument")}
-        </PlaceLink>
+        </RouteLink>
       )}
       <Messages dialog={dialog} />
       <form
@@ -61,7 +61,7 @@ function View({ dialog, onSent }: { dialog: Dialog; onSent: () => Promise<void> 
         }}
       >
         <Problem error={sending.error} />
-        <Area label={t("dialog.reply")} hint={t("dialog.replyHint")} maxLength={5_000} value={text} onChange={(event) => setText(event.currentTarget.value)} />
+        <TextArea label={t("dialog.reply")} hint={t("dialog.replyHint")} maxLength={5_000} value={text} onChange={(event) => setText(event.currentTarget.value)} />
         <Button type="submit" busy={sending.busy} disabled={sending.busy || !text.trim()}>
           {t("dialog.send")}
         </Button>
@@ -75,9 +75,9 @@ export function DialogPage({ id }: { id: string }) {
   return (
     <>
       <p>
-        <PlaceLink place={{ page: "inbox" }} className="back">{t("common.back")}</PlaceLink>
+        <RouteLink route={{ page: "inbox" }} className="back">{t("common.back")}</RouteLink>
       </p>
-      <Shown read={read}>{(dialog) => <View dialog={dialog} onSent={read.reload} />}</Shown>
+      <ReadState read={read}>{(dialog) => <View dialog={dialog} onSent={read.reload} />}</ReadState>
     </>
   );
 }

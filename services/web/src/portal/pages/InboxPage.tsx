@@ -1,7 +1,8 @@
+import type { WaitingCeremony } from "@/lib/ceremony";
 import { formatInstant } from "@/lib/dates";
-import type { WaitingCeremony } from "@/lib/ceremony-types";
-import { type DialogRow, readDialogs, readWaiting } from "../api/inbox";
-import { Heading, PlaceLink, Shown } from "../components/ui";
+import { type DialogRow, readDialogs } from "../api/dialogs";
+import { readWaiting } from "../api/signing";
+import { Heading, RouteLink, ReadState } from "../components/ui";
 import { currentLanguage, t } from "../lib/texts";
 import { useRead } from "../lib/use-read";
 
@@ -16,9 +17,9 @@ function ToSign({ waiting }: { waiting: WaitingCeremony }) {
         <br />
         {t("inbox.until", { at: formatInstant(waiting.expiresAt, currentLanguage()) })}
       </p>
-      <PlaceLink place={{ page: "sign", id: waiting.id }} className="button main" aria-label={`${t("inbox.sign")}: ${waiting.title}`}>
+      <RouteLink route={{ page: "sign", id: waiting.id }} className="button main" aria-label={`${t("inbox.sign")}: ${waiting.title}`}>
         {t("inbox.sign")}
-      </PlaceLink>
+      </RouteLink>
     </li>
   );
 }
@@ -26,7 +27,7 @@ function ToSign({ waiting }: { waiting: WaitingCeremony }) {
 function Row({ row }: { row: DialogRow }) {
   return (
     <li>
-      <PlaceLink place={{ page: "dialog", id: row.id }} className="row">
+      <RouteLink route={{ page: "dialog", id: row.id }} className="row">
         <span className="rowHead">
           <strong>{row.subject}</strong>
           {row.unreadCount > 0 && <span className="mark">{t("inbox.new", { count: row.unreadCount })}</span>}
@@ -37,7 +38,7 @@ function Row({ row }: { row: DialogRow }) {
           {" · "}
           {formatInstant(row.lastMessageAt, currentLanguage())}
         </span>
-      </PlaceLink>
+      </RouteLink>
     </li>
   );
 }
@@ -53,7 +54,7 @@ export function InboxPage({ name }: { name: string }) {
   return (
     <>
       <Heading tab={t("inbox.tab")}>{t("inbox.title", { name })}</Heading>
-      <Shown read={read}>
+      <ReadState read={read}>
         {({ waiting, dialogs }) => (
           <>
             {waiting.length === 0 && dialogs.length === 0 && <p className="empty">{t("inbox.nothing")}</p>}
@@ -79,9 +80,9 @@ export function InboxPage({ name }: { name: string }) {
             )}
           </>
         )}
-      </Shown>
+      </ReadState>
       <p>
-        <PlaceLink place={{ page: "insight" }}>{t("insight.link")}</PlaceLink>
+        <RouteLink route={{ page: "access-log" }}>{t("insight.link")}</RouteLink>
       </p>
     </>
   );

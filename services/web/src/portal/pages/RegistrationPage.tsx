@@ -5,7 +5,7 @@ import {
 } from "../api/account";
 import { CodeForm, ResendButton } from "../components/CodeFields";
 import { Terms } from "../components/Terms";
-import { Button, Field, fieldError, Heading, Problem, Tick } from "../components/ui";
+import { Button, Checkbox, Field, fieldError, Heading, Problem } from "../components/ui";
 import { t } from "../lib/texts";
 import { useAct } from "../lib/use-act";
 
@@ -65,7 +65,7 @@ function TermsStep({ at, onNext }: StepProps) {
     <Frame step="terms" lead={t("registration.terms.lead")}>
       <Terms version={at.termsVersion} />
       <Problem error={accepting.error} />
-      <Tick label={t("registration.terms.agree")} checked={agrees} onChange={(event) => setAgrees(event.currentTarget.checked)} />
+      <Checkbox label={t("registration.terms.agree")} checked={agrees} onChange={(event) => setAgrees(event.currentTarget.checked)} />
       <Button busy={accepting.busy} disabled={accepting.busy || !agrees} onClick={() => void accepting.run()}>
         {t("common.next")}
       </Button>
@@ -102,7 +102,7 @@ function PasswordStep({ onNext }: StepProps) {
         <p className="quiet" role="status">
           {length >= SHORTEST_PASSWORD ? t("registration.password.long") : t("registration.password.short", { count: SHORTEST_PASSWORD - length })}
         </p>
-        <Tick label={t("registration.password.show")} checked={shown} onChange={(event) => setShown(event.currentTarget.checked)} />
+        <Checkbox label={t("registration.password.show")} checked={shown} onChange={(event) => setShown(event.currentTarget.checked)} />
         <Button type="submit" busy={choosing.busy} disabled={choosing.busy || length < SHORTEST_PASSWORD}>
           {t("common.next")}
         </Button>

@@ -1,10 +1,11 @@
 import { useEffect, useRef, useState } from "react";
-import { type Ceremony, hasRead, isRunning, mySigner } from "@/lib/ceremony-types";
+import { type Ceremony, hasRead, isRunning, mySigner } from "@/lib/ceremony";
 import { formatInstant } from "@/lib/dates";
 import { download } from "@/lib/open-file";
-import { readCeremony, readDialogs, readDocument } from "../api/inbox";
+import { readDialogs } from "../api/dialogs";
+import { readCeremony, readDocument } from "../api/signing";
 import { Decline, SignSteps } from "../components/SignSteps";
-import { Button, Heading, Note, PlaceLink, Problem, Shown } from "../components/ui";
+import { Button, Heading, Note, RouteLink, Problem, ReadState } from "../components/ui";
 import { currentLanguage, t } from "../lib/texts";
 import { useAct } from "../lib/use-act";
 import { useRead } from "../lib/use-read";
@@ -89,7 +90,7 @@ function View({ ceremony, onChange, dialogId }: { ceremony: Ceremony; onChange: 
       )}
       {dialogId && (
         <p>
-          <PlaceLink place={{ page: "dialog", id: dialogId }} className="back">{t("sign.question")}</PlaceLink>
+          <RouteLink route={{ page: "dialog", id: dialogId }} className="back">{t("sign.question")}</RouteLink>
         </p>
       )}
       {(signed || hasRead(ceremony)) && <Signers ceremony={ceremony} />}
@@ -121,9 +122,9 @@ export function SignPage({ id }: { id: string }) {
   return (
     <>
       <p>
-        <PlaceLink place={{ page: "inbox" }} className="back">{t("common.back")}</PlaceLink>
+        <RouteLink route={{ page: "inbox" }} className="back">{t("common.back")}</RouteLink>
       </p>
-      <Shown read={read}>{(ceremony) => <View ceremony={ceremony} dialogId={dialogId} onChange={change} />}</Shown>
+      <ReadState read={read}>{(ceremony) => <View ceremony={ceremony} dialogId={dialogId} onChange={change} />}</ReadState>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { type AsyncApi, type EventShown, spelledOut } from "../api/documents";
+import { type AsyncApi, type EventShown, spelledOut } from "../api/descriptions";
 import { Entry, Fact, Json } from "./Entry";
 
 export function EventEntry({ document, event }: { document: AsyncApi; event: EventShown }) {

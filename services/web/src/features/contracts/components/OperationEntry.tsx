@@ -1,6 +1,6 @@
 import { Code } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { type OpenApi, type Operation, spelledOut } from "../api/documents";
+import { type OpenApi, type Operation, spelledOut } from "../api/descriptions";
 import { Entry, Fact, Json } from "./Entry";
 import classes from "./contracts.module.css";
 

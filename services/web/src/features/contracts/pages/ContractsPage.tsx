@@ -8,7 +8,7 @@ import { EmptyState } from "@/components/EmptyState";
 import { TextLink } from "@/components/links";
 import { PageHead } from "@/components/PageHead";
 import { QueryState } from "@/components/QueryState";
-import { type AsyncApi, asyncApiQuery, eventsOf, matches, type OpenApi, openApiQuery, operationsOf } from "../api/documents";
+import { type AsyncApi, asyncApiQuery, eventsOf, matches, type OpenApi, openApiQuery, operationsOf } from "../api/descriptions";
 import { EventEntry } from "../components/EventEntry";
 import { OperationEntry } from "../components/OperationEntry";
 

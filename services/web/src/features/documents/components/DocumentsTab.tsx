@@ -8,7 +8,6 @@ import { type DocumentRow, documentsQuery } from "@/lib/documents";
 import { usePoll } from "@/lib/idle";
 import { documentColumns } from "./document-columns";
 import { isMaking, linesOf } from "./document-rows";
-import { SigningPanel } from "./SigningPanel";
 
 /** A PDF is there within seconds; until then its row is asked after each second. */
 const MAKING_POLL_MS = 1_000;
@@ -35,16 +34,13 @@ export function DocumentsTab({ dossierId }: { dossierId: string }) {
   });
   return (
     <QueryState query={query} rows={3}>
-      {(documents) => (
-        <>
-          {documents.length === 0 ? (
-            <EmptyState title={t("documents.none")} hint={t("documents.noneHint")} />
-          ) : (
-            <DocumentTable dossierId={dossierId} documents={documents} />
-          )}
-          <SigningPanel dossierId={dossierId} documents={documents} />
-        </>
-      )}
+      {(documents) =>
+        documents.length === 0 ? (
+          <EmptyState title={t("documents.none")} hint={t("documents.noneHint")} />
+        ) : (
+          <DocumentTable dossierId={dossierId} documents={documents} />
+        )
+      }
     </QueryState>
   );
 }

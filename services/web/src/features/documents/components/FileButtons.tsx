@@ -2,10 +2,11 @@ import { Button } from "@mantine/core";
 import { Download, FileText } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { refuse } from "@/components/notify";
+import { notifyRefused } from "@/components/notify";
 import { download, openFile } from "@/lib/open-file";
-import { asProblem, sentenceOf } from "@/lib/problems";
-import { versionFile } from "../api/documents";
+import { asProblem } from "@/lib/problem";
+import { sentenceOf } from "@/lib/sentence";
+import { versionFile } from "../api/files";
 
 type Props = { documentId: string; number: number; title: string };
 
@@ -21,7 +22,7 @@ export function FileButtons({ documentId, number, title }: Props) {
     try {
       await work();
     } catch (error) {
-      refuse(sentenceOf(asProblem(error)));
+      notifyRefused(sentenceOf(asProblem(error)));
     } finally {
       setBusy(false);
     }

@@ -1,15 +1,15 @@
 import { Button, Group, Text } from "@mantine/core";
 import type { TFunction } from "i18next";
 import { ChevronDown, ChevronRight, CircleDashed, PencilLine, PenLine } from "lucide-react";
-import { CeremonyState } from "@/components/ceremony/CeremonyState";
+import { CeremonyState } from "@/components/CeremonyState";
 import type { Column } from "@/components/DataTable";
 import { ButtonLink } from "@/components/links";
 import { StateMark } from "@/components/StateMark";
-import { allows } from "@/lib/api-client";
+import { allows } from "@/lib/client";
 import { formatInstant } from "@/lib/dates";
 import type { Line } from "./document-rows";
 import { FileButtons } from "./FileButtons";
-import { Making } from "./Making";
+import { PdfProgress } from "./PdfProgress";
 
 type Shown = { t: TFunction; language: string; dossierId: string; unfolded: ReadonlySet<string>; onFold: (documentId: string) => void };
 
@@ -41,7 +41,7 @@ function Title({ line, shown: { t, unfolded, onFold } }: { line: Line; shown: Sh
 
 function SigningCell({ line: { version, document }, shown: { t } }: { line: Line; shown: Shown }) {
   if (!version) return "–";
-  if (version.state === "making") return <Making />;
+  if (version.state === "making") return <PdfProgress />;
   if (version.signing === "none") {
     return (
       <StateMark icon={CircleDashed} color="var(--state-later)">

@@ -1,7 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { answer, api, once } from "@/lib/api-client";
+import { api, LIST_LIMIT } from "@/lib/api";
 import type { Body, Item } from "@/lib/api-types";
-import { LIST_LIMIT } from "@/lib/queries";
+import { answer, once } from "@/lib/client";
 
 export type Employee = Item<"/api/organisation/employers/{employer_id}/employees">;
 export type EmployeeFields = Body<"/api/organisation/employers/{employer_id}/employees", "post">;

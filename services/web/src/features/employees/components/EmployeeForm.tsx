@@ -3,12 +3,12 @@ import { useForm } from "@mantine/form";
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { ErrorSummary } from "@/components/ErrorSummary";
-import { LeaveWarning } from "@/components/LeaveWarning";
 import { ButtonLink } from "@/components/links";
+import { notifyDone } from "@/components/notify";
+import { UnsavedWarning } from "@/components/UnsavedWarning";
 import { Widget } from "@/components/Widget";
-import { confirm } from "@/components/notify";
 import { focusFirst, showFieldErrors, useOnceKey, useSaveKeys } from "@/lib/forms";
-import type { Employer } from "@/lib/queries";
+import type { Employer } from "@/lib/organisation";
 import { useAddEmployee } from "../api/employees";
 import { absentFields, emptyEmployee, type EmployeeValues, fieldsOf } from "./employee-form";
 import { EmploymentFields } from "./EmploymentFields";
@@ -28,7 +28,7 @@ export function EmployeeForm({ employer }: { employer: Employer }) {
     if (addition.isPending) return;
     addition.mutate(fieldsOf(values), {
       onSuccess: (employee) => {
-        confirm(t("employees.added", { name: employee.displayName }));
+        notifyDone(t("employees.added", { name: employee.displayName }));
         void navigate({ to: "/werkgevers/$employerId/werknemers", params: { employerId: employer.id } });
       },
       onError: (error) => showFieldErrors(form, error),
@@ -37,7 +37,7 @@ export function EmployeeForm({ employer }: { employer: Employer }) {
   useSaveKeys(save);
   return (
     <form onSubmit={save} noValidate>
-      <LeaveWarning dirty={form.isDirty() && addition.isIdle} />
+      <UnsavedWarning dirty={form.isDirty() && addition.isIdle} />
       <Stack maw="52rem">
         <ErrorSummary error={addition.error} />
         <Widget title={t("employees.person")}>

@@ -3,7 +3,7 @@ import type { UseFormReturnType } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 import { DateField } from "@/components/DateField";
 import { bind } from "@/lib/forms";
-import type { Employer } from "@/lib/queries";
+import type { Employer } from "@/lib/organisation";
 import type { EmployeeValues } from "./employee-form";
 
 const DAYS = ["1", "2", "3", "4", "5", "6", "7"] as const;

@@ -10,9 +10,9 @@ import { EmptyState } from "@/components/EmptyState";
 import { ButtonLink, TextLink } from "@/components/links";
 import { PageHead } from "@/components/PageHead";
 import { QueryState } from "@/components/QueryState";
-import { allows } from "@/lib/api-client";
+import { allows } from "@/lib/client";
 import { formatDay } from "@/lib/dates";
-import { employerQuery } from "@/lib/queries";
+import { employerQuery } from "@/lib/organisation";
 import { type Employee, employeesQuery } from "../api/employees";
 
 const route = getRouteApi("/_shell/werkgevers/$employerId/werknemers");

@@ -5,7 +5,7 @@ import { EmptyState } from "@/components/EmptyState";
 import { ButtonLink, TextLink } from "@/components/links";
 import { PageHead } from "@/components/PageHead";
 import { QueryState } from "@/components/QueryState";
-import { employerQuery } from "@/lib/queries";
+import { employerQuery } from "@/lib/organisation";
 import { EmployeeForm } from "../components/EmployeeForm";
 
 const route = getRouteApi("/_shell/werkgevers/$employerId/werknemers/nieuw");

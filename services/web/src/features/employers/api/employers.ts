@@ -1,7 +1,8 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { answer, api, ifMatch, once } from "@/lib/api-client";
+import { api } from "@/lib/api";
 import type { Body } from "@/lib/api-types";
-import { type Employer, employerQuery } from "@/lib/queries";
+import { answer, ifMatch, once } from "@/lib/client";
+import { type Employer, employerQuery } from "@/lib/organisation";
 
 export type EmployerFields = Body<"/api/organisation/employers/{employer_id}", "put">;
 export type Department = Employer["departments"][number];

@@ -2,7 +2,7 @@ import { Paper } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { CircleAlert, CircleCheck, CircleDashed, CircleHelp } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import type { Employer } from "@/lib/queries";
+import type { Employer } from "@/lib/organisation";
 import { type Part, PARTS, stateOf } from "./parts";
 import classes from "./employers.module.css";
 

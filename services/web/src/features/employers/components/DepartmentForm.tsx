@@ -3,7 +3,7 @@ import { useForm } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 import { ErrorSummary } from "@/components/ErrorSummary";
 import { bind, focusFirst, orNull, showFieldErrors, useOnceKey } from "@/lib/forms";
-import type { Employer } from "@/lib/queries";
+import type { Employer } from "@/lib/organisation";
 import { type Department, type DepartmentFields, useSaveDepartment } from "../api/employers";
 
 type Values = { name: string; parentId: string | null; lineManager: { name: string; email: string; phone: string } };

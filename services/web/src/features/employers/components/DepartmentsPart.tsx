@@ -5,8 +5,8 @@ import { useTranslation } from "react-i18next";
 import { EmptyState } from "@/components/EmptyState";
 import { SidePanel } from "@/components/SidePanel";
 import { Widget } from "@/components/Widget";
-import { allows } from "@/lib/api-client";
-import type { Employer } from "@/lib/queries";
+import { allows } from "@/lib/client";
+import type { Employer } from "@/lib/organisation";
 import { DepartmentForm } from "./DepartmentForm";
 import classes from "./employers.module.css";
 

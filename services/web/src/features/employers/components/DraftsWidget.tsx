@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { TextLink } from "@/components/links";
 import { QueryState } from "@/components/QueryState";
 import { Widget } from "@/components/Widget";
-import { employersQuery } from "@/lib/queries";
+import { employersQuery } from "@/lib/organisation";
 import classes from "./employers.module.css";
 
 /** Employers that nobody can see yet. */

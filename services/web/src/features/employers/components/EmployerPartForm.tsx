@@ -3,13 +3,13 @@ import { getRouteApi } from "@tanstack/react-router";
 import { type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorSummary } from "@/components/ErrorSummary";
-import { LeaveWarning } from "@/components/LeaveWarning";
+import { notifyDone } from "@/components/notify";
+import { UnsavedWarning } from "@/components/UnsavedWarning";
 import { Widget } from "@/components/Widget";
-import { confirm } from "@/components/notify";
-import { allows } from "@/lib/api-client";
+import { allows } from "@/lib/client";
 import { fieldId, focusFirst, showFieldErrors, useSaveKeys } from "@/lib/forms";
-import { asProblem, fieldOf } from "@/lib/problems";
-import type { Employer } from "@/lib/queries";
+import type { Employer } from "@/lib/organisation";
+import { asProblem, fieldOf } from "@/lib/problem";
 import { useSaveEmployer } from "../api/employers";
 import { fieldsOf, valuesOf } from "./employer-form";
 import { partOf } from "./parts";
@@ -47,7 +47,7 @@ export function EmployerPartForm({ employer, title, focus, hidden, children }: P
       {
         onSuccess: (saved) => {
           takeOver(saved);
-          confirm(t("common.saved"));
+          notifyDone(t("common.saved"));
         },
         onError: (error) => showFieldErrors(form, error),
       },
@@ -63,7 +63,7 @@ export function EmployerPartForm({ employer, title, focus, hidden, children }: P
     void navigate({ search: { onderdeel: partOf(pointer), veld: pointer }, resetScroll: false });
   };
   useSaveKeys(save);
-  const warning = <LeaveWarning dirty={form.isDirty() && !saving.isPending} />;
+  const warning = <UnsavedWarning dirty={form.isDirty() && !saving.isPending} />;
   if (hidden) return warning;
   return (
     <Widget title={title}>

@@ -4,8 +4,8 @@ import { useTranslation } from "react-i18next";
 import { bind } from "@/lib/forms";
 import { choicesQuery } from "../api/employers";
 import { AddressFields } from "./AddressFields";
-import type { EmployerForm } from "./use-employer-form";
 import { PlaceholderButton } from "./PlaceholderButton";
+import type { EmployerForm } from "./use-employer-form";
 
 const options = (choices: { key: string; name: string }[] | undefined) => choices?.map((each) => ({ value: each.key, label: each.name })) ?? [];
 

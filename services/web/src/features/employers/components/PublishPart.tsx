@@ -5,11 +5,11 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorSummary } from "@/components/ErrorSummary";
 import { TextLink } from "@/components/links";
+import { notifyDone } from "@/components/notify";
 import { Widget } from "@/components/Widget";
-import { confirm } from "@/components/notify";
-import { allows } from "@/lib/api-client";
+import { allows } from "@/lib/client";
 import { fieldId, useOnceKey } from "@/lib/forms";
-import { type Employer, officesQuery } from "@/lib/queries";
+import { type Employer, officesQuery } from "@/lib/organisation";
 import { usePublishEmployer } from "../api/employers";
 import { partOf } from "./parts";
 
@@ -48,7 +48,7 @@ export function PublishPart({ employer }: { employer: Employer }) {
     publication.mutate(officeId, {
       onSuccess: (published) => {
         once.renew();
-        confirm(t("employers.publishedNow", { office: published.officeName ?? "" }));
+        notifyDone(t("employers.publishedNow", { office: published.officeName ?? "" }));
       },
     });
   };

@@ -2,7 +2,7 @@ import { Group, VisuallyHidden } from "@mantine/core";
 import type { TFunction } from "i18next";
 import type { Column } from "@/components/DataTable";
 import { TextLink } from "@/components/links";
-import type { EmployerRow } from "@/lib/queries";
+import type { EmployerRow } from "@/lib/organisation";
 
 export function employerColumns(t: TFunction, state: "published" | "draft"): Column<EmployerRow>[] {
   const name: Column<EmployerRow> = {

@@ -1,5 +1,5 @@
 import { orNull } from "@/lib/forms";
-import type { Employer } from "@/lib/queries";
+import type { Employer } from "@/lib/organisation";
 import type { EmployerFields } from "../api/employers";
 
 const ADDRESS = { street: "", houseNumber: "", houseNumberSuffix: "", postcode: "", city: "" };

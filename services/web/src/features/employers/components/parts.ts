@@ -1,4 +1,4 @@
-import type { Employer } from "@/lib/queries";
+import type { Employer } from "@/lib/organisation";
 
 /** The checklist of an employer: which server fields each part holds. Departments and publication have no plain fields. */
 export const PARTS = ["organisatie", "contracten", "casemanagement", "afdelingen", "publiceren"] as const;
@@ -19,9 +19,9 @@ const rootOf = (pointer: string) => pointer.split("/")[1] ?? "";
 
 export const partOf = (pointer: string): Part => PARTS.find((part) => FIELDS[part].includes(rootOf(pointer))) ?? "organisatie";
 
-export const missingIn = (employer: Employer, part: Part) => employer.missing.filter((each) => partOf(each.pointer) === part);
+const missingIn = (employer: Employer, part: Part) => employer.missing.filter((each) => partOf(each.pointer) === part);
 
-export const unknownIn = (employer: Employer, part: Part) => employer.unknown.filter((pointer) => partOf(pointer) === part);
+const unknownIn = (employer: Employer, part: Part) => employer.unknown.filter((pointer) => partOf(pointer) === part);
 
 export type PartState = { name: "ready" | "unknown" | "incomplete" | "waiting"; count: number };
 

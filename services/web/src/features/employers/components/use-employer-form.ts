@@ -1,7 +1,7 @@
 import { useForm, type UseFormReturnType } from "@mantine/form";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Employer } from "@/lib/queries";
+import type { Employer } from "@/lib/organisation";
 import { type EmployerValues, valuesOf } from "./employer-form";
 
 export type EmployerForm = UseFormReturnType<EmployerValues>;

@@ -6,14 +6,14 @@ import { useTranslation } from "react-i18next";
 import { ButtonLink, TextLink } from "@/components/links";
 import { PageHead } from "@/components/PageHead";
 import { QueryState } from "@/components/QueryState";
+import { type Employer, employerQuery } from "@/lib/organisation";
 import { can } from "@/lib/permissions";
 import { usePermission } from "@/lib/session";
-import { type Employer, employerQuery } from "@/lib/queries";
+import { AgreementsPart } from "../components/AgreementsPart";
 import { CaseManagementPart } from "../components/CaseManagementPart";
 import { Checklist } from "../components/Checklist";
-import { ContractsPart } from "../components/ContractsPart";
-import { EmployerPartForm } from "../components/EmployerPartForm";
 import { DepartmentsPart } from "../components/DepartmentsPart";
+import { EmployerPartForm } from "../components/EmployerPartForm";
 import { OrganisationPart } from "../components/OrganisationPart";
 import type { Part } from "../components/parts";
 import { PublishPart } from "../components/PublishPart";
@@ -21,7 +21,7 @@ import classes from "../components/employers.module.css";
 
 const route = getRouteApi("/_shell/werkgevers/$employerId");
 
-const FIELDS = { organisatie: OrganisationPart, contracten: ContractsPart, casemanagement: CaseManagementPart };
+const FIELDS = { organisatie: OrganisationPart, contracten: AgreementsPart, casemanagement: CaseManagementPart };
 
 function PartView({ part, employer, focus }: { part: Part; employer: Employer; focus: string | undefined }) {
   const { t } = useTranslation();

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { answer, api, once } from "@/lib/api-client";
-import { officesQuery } from "@/lib/queries";
+import { api } from "@/lib/api";
+import { answer, once } from "@/lib/client";
+import { officesQuery } from "@/lib/organisation";
 
 export function useCreateOffice(key: string) {
   const client = useQueryClient();

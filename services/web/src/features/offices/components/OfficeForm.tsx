@@ -2,7 +2,7 @@ import { Button, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 import { ErrorSummary } from "@/components/ErrorSummary";
-import { confirm } from "@/components/notify";
+import { notifyDone } from "@/components/notify";
 import { bind, focusFirst, showFieldErrors, useOnceKey } from "@/lib/forms";
 import { useCreateOffice } from "../api/create-office";
 
@@ -14,7 +14,7 @@ export function OfficeForm({ onDone }: { onDone: () => void }) {
   const save = form.onSubmit(({ name }) => {
     creation.mutate(name.trim(), {
       onSuccess: (office) => {
-        confirm(t("offices.added", { name: office.name }));
+        notifyDone(t("offices.added", { name: office.name }));
         onDone();
       },
       onError: (error) => showFieldErrors(form, error),

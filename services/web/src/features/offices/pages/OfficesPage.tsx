@@ -9,8 +9,8 @@ import { TextLink } from "@/components/links";
 import { PageHead } from "@/components/PageHead";
 import { QueryState } from "@/components/QueryState";
 import { SidePanel } from "@/components/SidePanel";
+import { type Office, officesQuery } from "@/lib/organisation";
 import { can } from "@/lib/permissions";
-import { type Office, officesQuery } from "@/lib/queries";
 import { usePermission } from "@/lib/session";
 import { OfficeForm } from "../components/OfficeForm";
 

@@ -1,6 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
-import { answer, api } from "@/lib/api-client";
+import { api } from "@/lib/api";
 import type { Item } from "@/lib/api-types";
+import { answer } from "@/lib/client";
 import { endOfWeek } from "@/lib/dates";
 
 export type TaskRow = Item<"/api/trajects/tasks">;

@@ -1,7 +1,7 @@
 import type { TFunction } from "i18next";
 import type { Column } from "@/components/DataTable";
-import { TaskState } from "@/components/TaskState";
 import { TextLink } from "@/components/links";
+import { TaskState } from "@/components/TaskState";
 import { formatDay } from "@/lib/dates";
 import type { TaskRow } from "../api/list-tasks";
 
