@@ -10,10 +10,10 @@ import rfc8785
 from services.documents.documents.head import head_of
 from services.documents.documents.rows import DocumentRows
 from services.documents.documents.rules import finalised, superseded
-from services.documents.domain.answers import Answers, final_of
 from services.documents.domain.ceremony import CeremonyState, ended
+from services.documents.domain.checks import final_of
 from services.documents.domain.document import Document, DocumentHead, SigningState, VersionContent
-from services.documents.domain.form import form_of
+from services.documents.domain.form import Answers, form_of
 from services.documents.sight import DocumentInSight, document_in_sight
 from services.documents.signing.rows import CeremonyRows
 from shared.aws.context import Context

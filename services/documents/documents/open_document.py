@@ -56,6 +56,4 @@ def _new_document(context: Context, dossier_id: str, asked: TaskForm) -> Documen
         dossier_id=dossier_id,
         traject_id=asked.traject_id,
         task_key=asked.task_key,
-        created_at=context.now,
-        created_by=context.principal.user_id,
     )

@@ -3,9 +3,8 @@
 from dataclasses import replace
 from datetime import datetime
 
-from services.documents.domain.answers import Answers
 from services.documents.domain.document import Document, FileState, SigningState, VersionNote
-from services.documents.domain.form import Form, form_of
+from services.documents.domain.form import Answers, Form, form_of
 from shared.kernel.copies import UserCopy
 from shared.kernel.errors import NotFound, refused_field
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from services.documents.documents.rows import DocumentRows
-from services.documents.domain.answers import draft_of
+from services.documents.domain.checks import draft_of
 from services.documents.domain.document import Draft
 from services.documents.domain.form import form_of
 from services.documents.sight import document_in_sight
@@ -20,6 +20,6 @@ def save_draft(context: Context, document_id: str, number: int, answers: Mapping
     """
     document = document_in_sight(context, document_id).document
     kept = draft_of(form_of(document.form), answers)
-    draft = Draft(number + 1, kept, context.now, context.principal.user_id)
+    draft = Draft(number + 1, kept, context.now)
     DocumentRows(context.table).save_draft(context.unit, document_id, draft)
     return draft

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from services.documents.domain.answers import Answers
+from services.documents.domain.form import Answers
 from shared.kernel.errors import NotFound
 
 
@@ -49,7 +49,7 @@ class VersionNote:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document by its form, for one task of a traject.
+    """A document by its form, for one task of a traject. Its id says since when; the access log says who opened it.
 
     Attributes:
         version: of the row; its edition is what a person edits.
@@ -61,8 +61,6 @@ class Document:
     dossier_id: str
     traject_id: str
     task_key: str
-    created_at: datetime
-    created_by: str
     versions: tuple[VersionNote, ...] = ()
 
     @property
@@ -98,7 +96,6 @@ class Draft:
     number: int
     answers: Answers
     saved_at: datetime | None = None
-    saved_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

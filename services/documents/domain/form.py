@@ -1,6 +1,6 @@
 """A form: a statutory document as questions, read from its file in `form_definitions/`.
 
-The same definition gives the screen, the check of what is answered (`answers.py`) and the paper.
+The same definition gives the screen, the check of what is answered (`checks.py`) and the paper.
 """
 
 from collections.abc import Iterator, Mapping
@@ -15,6 +15,8 @@ from shared.kernel.errors import NotFound
 FOLDER: Final = Path(__file__).parents[1] / "form_definitions"
 
 type Language = Literal["nl", "en"]
+type Answers = dict[str, Any]
+"""Field → text, whole number, list of days (ISO) or list of rows. Empty fields are left out."""
 
 TEXT_LENGTH = 200
 PARAGRAPH_LENGTH = 4000

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from services.documents.domain.answers import Answers
 from services.documents.domain.document import VersionContent, dutch_day
-from services.documents.domain.form import FieldKind, Form, FormField, FormSection, Language
+from services.documents.domain.form import Answers, FieldKind, Form, FormField, FormSection, Language
 from services.documents.rendering.texts import Text
 
 _WIDTHS = {

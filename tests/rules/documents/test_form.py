@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.documents.documents.schemas import AnswersRequest
-from services.documents.domain.answers import Answers, draft_of, final_of
-from services.documents.domain.form import form_of
+from services.documents.domain.checks import draft_of, final_of
+from services.documents.domain.form import Answers, form_of
 from shared.http.pointers import pointer
 from shared.kernel.errors import NotFound, Refused
 from tests.builders.plan_of_action import a_plan

@@ -11,7 +11,7 @@ import pytest
 from services.documents.documents.rows import DocumentRows
 from services.documents.domain.ceremony import Ceremony, CeremonyStep, Signer, with_event
 from services.documents.domain.document import Document, Draft, VersionNote
-from services.documents.domain.evidence import fault_in
+from services.documents.domain.evidence import EvidenceEvent, fault_in
 from services.documents.signing.rows import CeremonyRows
 from shared.aws.dynamo import Page, Range, Table
 from shared.kernel.ids import new_id_at
@@ -52,9 +52,7 @@ def test_three_hundred_documents_of_a_dossier_are_listed_each_with_its_draft_and
         for document in some:
             rows.add(unit, document)
             if document.task_key.endswith("0"):
-                rows.save_draft(
-                    unit, document.id, Draft(1, {"end_goal": "own_work"}, AT, document.created_by)
-                )
+                rows.save_draft(unit, document.id, Draft(1, {"end_goal": "own_work"}, AT))
         unit.commit()
 
     answer = system.call("GET", f"{API}/dossiers/{dossier_id}/documents", by=cast.case_manager)
@@ -74,12 +72,13 @@ def test_a_chain_of_a_thousand_events_is_read_whole_and_in_order(system: LocalSy
     unit.commit()
     facts = {"why": "code-wrong"}
     for _ in range(20):
-        was, events = ceremony, []
+        was = ceremony
+        events: tuple[EvidenceEvent, ...] = ()
         for _ in range(50):
             step = with_event(ceremony, "code-failed", at=AT, actor="s1", facts=facts)
-            ceremony, events = step.ceremony, [*events, *step.events]
+            ceremony, events = step.ceremony, (*events, *step.events)
         unit = system.unit("documents")
-        rows.save(unit, CeremonyStep(ceremony, tuple(events)), was=was)
+        rows.save(unit, CeremonyStep(ceremony, events), was=was)
         unit.commit()
 
     chain = rows.evidence(ceremony.id)
@@ -112,7 +111,7 @@ def _document(dossier_id: str, number: int, by: str) -> Document:
     at = AT + timedelta(minutes=number)
     notes = tuple(VersionNote(each + 1, at, by, sha256="ab" * 32) for each in range(2))
     task = f"plan_of_action_{number}"
-    return Document(new_id_at(at), 1, "plan_of_action", dossier_id, "traject", task, at, by, notes)
+    return Document(new_id_at(at), 1, "plan_of_action", dossier_id, "traject", task, notes)
 
 
 def _ceremony(number: int) -> Ceremony:

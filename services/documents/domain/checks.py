@@ -2,15 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
 
-from services.documents.domain.form import FieldKind, Form, FormField
+from services.documents.domain.form import Answers, FieldKind, Form, FormField
 from shared.kernel.errors import FieldError, Refused
 from shared.kernel.formats import FormatError
 from shared.kernel.formats.phone import Phone
-
-type Answers = dict[str, Any]
-"""Field → text, whole number, list of days (ISO) or list of rows. Empty fields are left out."""
 
 type _Way = tuple[str | int, ...]
 
