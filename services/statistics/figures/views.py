@@ -3,8 +3,8 @@
 from fractions import Fraction
 from typing import Any
 
-from services.statistics.domain.figures import DurationClass, Figures
 from services.statistics.domain.rounding import half_up
+from services.statistics.figures.rules import DurationClass, Figures
 from shared.texts import Language, sentence
 
 _PLACES = 2

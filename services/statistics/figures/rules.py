@@ -9,20 +9,26 @@ from dataclasses import dataclass
 from datetime import timedelta
 from fractions import Fraction
 
-from services.statistics.domain.facts import (
-    Employment,
-    Options,
-    Period,
-    Report,
-    Stretch,
-    common,
-    length,
-    united,
-)
-from services.statistics.domain.spells import Spell, chains_of, spells_of
+from services.statistics.domain.reported import Contract, ReportedSpell
+from services.statistics.domain.spells import MOST_DAYS, CountedSpell, chains_of, spells_of
+from services.statistics.domain.stretches import Period, Stretch, common, length, united
 
-MOST_DAYS = 730
-"""The days of a spell that count under the cap (Vernet)."""
+
+@dataclass(frozen=True, slots=True)
+class FigureOptions:
+    """The switches of the method.
+
+    Attributes:
+        cap: days from day 731 of a spell on are left out (Vernet counts 730).
+        join_chain: the duration classes measure the chain instead of the spell.
+        every_day: zero absence is measured over who was employed on all days of the period, not on any.
+        borders: the last day of each duration class but the open one, increasing.
+    """
+
+    cap: bool = True
+    join_chain: bool = False
+    every_day: bool = False
+    borders: tuple[int, ...] = (7, 42, 365, 730)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +75,17 @@ class Figures:
 
 def figures_of(
     period: Period,
-    employments: Sequence[Employment],
-    reports: Iterable[Report],
+    contracts: Sequence[Contract],
+    reports: Iterable[ReportedSpell],
     leaves: Mapping[str, Sequence[Stretch]],
-    options: Options,
+    options: FigureOptions,
 ) -> Figures:
     """All figures of a period; `leaves` are by person."""
-    spells = spells_of(employments, reports, leaves)
-    weigh = _weigher(period, employments, options)
-    available = sum((each.factor * length(each.within(period)) for each in employments), Fraction())
+    spells = spells_of(contracts, reports, leaves)
+    weigh = _weigher(period, contracts, options)
+    available = sum((each.factor * length(each.within(period)) for each in contracts), Fraction())
     sick = sum(map(weigh, spells), Fraction())
-    heads = _heads(period, employments)
+    heads = _heads(period, contracts)
     mean_heads = Fraction(sum(map(_days, heads.values())), period.days)
     counted = _counted_heads(period, heads, options)
     new = sum(period.holds(each.start) for each in spells)
@@ -87,7 +93,7 @@ def figures_of(
     year = 366 if isleap(period.last.year) else 365
     return Figures(
         percentage=_ratio(sick, available),
-        percentage_including_pregnancy=_ratio(sick + _leave_days(period, employments, leaves), available),
+        percentage_including_pregnancy=_ratio(sick + _leave_days(period, contracts, leaves), available),
         sick_days=sick,
         available_days=available,
         notifications=new,
@@ -104,15 +110,15 @@ def figures_of(
 
 
 def _weigher(
-    period: Period, employments: Sequence[Employment], options: Options
-) -> Callable[[Spell], Fraction]:
+    period: Period, contracts: Sequence[Contract], options: FigureOptions
+) -> Callable[[CountedSpell], Fraction]:
     """What a spell weighs in the period: days x part-time factor of each contract there x part ill."""
-    contracts: dict[tuple[str, str], list[tuple[Stretch, Fraction]]] = {}
-    for each in employments:
+    by_head: dict[tuple[str, str], list[tuple[Stretch, Fraction]]] = {}
+    for each in contracts:
         if days := each.within(period):
-            contracts.setdefault(each.head, []).append((days, each.factor))
+            by_head.setdefault(each.head, []).append((days, each.factor))
 
-    def weigh(spell: Spell) -> Fraction:
+    def weigh(spell: CountedSpell) -> Fraction:
         until = period.after
         if options.cap:
             until = min(until, spell.start + timedelta(days=MOST_DAYS))
@@ -120,7 +126,7 @@ def _weigher(
             (
                 factor * length(common(days, stretch)) * Fraction(percent, 100)
                 for stretch, percent in spell.steps(until)
-                for days, factor in contracts.get(spell.head, ())
+                for days, factor in by_head.get(spell.head, ())
             ),
             Fraction(),
         )
@@ -128,24 +134,24 @@ def _weigher(
     return weigh
 
 
-def _heads(period: Period, employments: Iterable[Employment]) -> dict[tuple[str, str], list[Stretch]]:
+def _heads(period: Period, contracts: Iterable[Contract]) -> dict[tuple[str, str], list[Stretch]]:
     """By head the days employed in the period; two contracts at one employer count once."""
     found: dict[tuple[str, str], list[Stretch]] = {}
-    for each in employments:
+    for each in contracts:
         if days := each.within(period):
             found.setdefault(each.head, []).append(days)
     return {head: united(days) for head, days in found.items()}
 
 
 def _counted_heads(
-    period: Period, heads: Mapping[tuple[str, str], list[Stretch]], options: Options
+    period: Period, heads: Mapping[tuple[str, str], list[Stretch]], options: FigureOptions
 ) -> set[tuple[str, str]]:
     least = period.days if options.every_day else 1
     return {head for head, days in heads.items() if _days(days) >= least}
 
 
 def _ill_heads(
-    period: Period, spells: Iterable[Spell], heads: Mapping[tuple[str, str], list[Stretch]]
+    period: Period, spells: Iterable[CountedSpell], heads: Mapping[tuple[str, str], list[Stretch]]
 ) -> set[tuple[str, str]]:
     """Who was ill on any day employed; the cap plays no part, who is ill after two years is ill."""
     return {
@@ -157,13 +163,13 @@ def _ill_heads(
 
 
 def _leave_days(
-    period: Period, employments: Iterable[Employment], leaves: Mapping[str, Sequence[Stretch]]
+    period: Period, contracts: Iterable[Contract], leaves: Mapping[str, Sequence[Stretch]]
 ) -> Fraction:
     """Leave days x part-time factor."""
     return sum(
         (
             each.factor * length(common(days, leave))
-            for each in employments
+            for each in contracts
             if (days := each.within(period))
             for leave in united(leaves.get(each.person, ()))
         ),
@@ -173,10 +179,10 @@ def _leave_days(
 
 def _classes(
     period: Period,
-    chains: Iterable[Sequence[Spell]],
-    weigh: Callable[[Spell], Fraction],
+    chains: Iterable[Sequence[CountedSpell]],
+    weigh: Callable[[CountedSpell], Fraction],
     available: Fraction,
-    options: Options,
+    options: FigureOptions,
 ) -> tuple[DurationClass, ...]:
     """A spell sits wholly in the class of its length up to the end of the period (or of its chain's)."""
     sums = [Fraction()] * (len(options.borders) + 1)
@@ -193,7 +199,7 @@ def _classes(
     )
 
 
-def _class_of(days: int, options: Options) -> int:
+def _class_of(days: int, options: FigureOptions) -> int:
     """The place of a length; under the cap nothing is longer than 730 days."""
     measured = min(days, MOST_DAYS) if options.cap else days
     return sum(border < measured for border in options.borders)

@@ -1,32 +1,21 @@
-"""Statistics' routes: the absence figures of an employer."""
+"""Routes of reports: the absence figures of an employer."""
 
 from datetime import date, timedelta
-from functools import cache
 
-from services.statistics.schemas import show as shown
-from services.statistics.schemas.answers import AbsenceAnswer
-from services.statistics.store import Store
-from services.statistics.use_cases.absence import Doors, absence_of
-from shared.aws.dynamo import Table
-from shared.aws.settings import settings
-from shared.http.app import Api
+from services.statistics.reports.read_absence import absence_of
+from services.statistics.reports.schemas import AbsenceAnswer
+from services.statistics.reports.views import absence_answer
 from shared.http.call import Call
+from shared.http.routes import Area
 from shared.kernel.errors import refused_field
 from shared.kernel.permissions import Permission
 
-api = Api("statistics")
-handler = api.handler
+area = Area()
 
 _MOST_MONTHS = 60
 
 
-@cache
-def store() -> Store:
-    """The store of this process."""
-    return Store(Table(settings().table_name))
-
-
-@api.route(
+@area.route(
     "GET",
     "/absence",
     permission=Permission.REPORT_READ,
@@ -38,12 +27,11 @@ def read_absence(call: Call[None]) -> AbsenceAnswer:
     """Read the absence figures of an employer: by month, and of all months together."""
     employer_id = call.query.get("employer")
     if not employer_id:
-        raise refused_field("/employer", "required")
+        raise refused_field("employer", "required")
     first, until = _months(call.query.get("from", ""), call.query.get("until", ""))
-    doors = Doors(store(), call.principal, call.now)
-    employer, found = absence_of(doors, employer_id, first, until)
+    employer, report = absence_of(call.context, employer_id, first, until)
     call.log_access("R", "absence-figures", employer.id)
-    return shown.absence(employer, found, call.language)
+    return absence_answer(employer, report, call.language)
 
 
 def _months(first: str, until: str) -> tuple[date, date]:
@@ -52,19 +40,19 @@ def _months(first: str, until: str) -> tuple[date, date]:
     Raises:
         Refused: no months, in the wrong order, or more than five years of them.
     """
-    begin, end = _month(first, "/from"), _month(until, "/until")
+    begin, end = _month(first, "from"), _month(until, "until")
     if end < begin:
-        raise refused_field("/until", "end-before-start")
+        raise refused_field("until", "end-before-start")
     if (end.year - begin.year) * 12 + end.month - begin.month >= _MOST_MONTHS:
-        raise refused_field("/until", "months-too-many", most=_MOST_MONTHS)
+        raise refused_field("until", "months-too-many", most=_MOST_MONTHS)
     return begin, (end + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
 
-def _month(text: str, pointer: str) -> date:
+def _month(text: str, name: str) -> date:
     try:
         month = date.fromisoformat(f"{text}-01")
     except ValueError:
-        raise refused_field(pointer, "month") from None
+        raise refused_field(name, "month") from None
     if month.isoformat()[:7] != text or not 1900 <= month.year < 3000:  # noqa: PLR2004 - no sum of days leaves the calendar
-        raise refused_field(pointer, "month")
+        raise refused_field(name, "month")
     return month

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from services.statistics.schemas.figures import FactsIn, faults
-from services.statistics.schemas.figures import figures as figures_from
-from services.statistics.schemas.shown import as_json, as_table
+from services.statistics.figures.checks import faults
+from services.statistics.figures.compute_figures import compute_figures
+from services.statistics.figures.schemas import FactsIn
+from services.statistics.figures.views import as_json, as_table
 from shared.http.case_errors import of_validation, shown
 from shared.kernel.errors import FieldError
 
@@ -36,7 +37,7 @@ def figures(arguments: list[str]) -> int:
     if facts is None:
         sys.stdout.write(_json({"errors": shown(wrong, language)}))
         return WRONG_INPUT
-    found = figures_from(facts)
+    found = compute_figures(facts)
     sys.stdout.write(as_table(found, language) if chosen.text else _json(as_json(found, language)))
     return 0
 
@@ -46,7 +47,7 @@ def _read(raw: str) -> tuple[FactsIn | None, list[FieldError]]:
     try:
         content = json.loads(raw, parse_float=Decimal, parse_constant=_no_constant)
     except (ValueError, RecursionError):
-        return None, [FieldError("", "not-json")]
+        return None, [FieldError((), "not-json")]
     try:
         facts = FactsIn.model_validate(content)
     except ValidationError as error:

@@ -3,14 +3,15 @@
 from fractions import Fraction
 from typing import Any
 
-from services.statistics.domain.employer import EmployerCopy
-from services.statistics.domain.months import FEWEST_PEOPLE, Report, Totals, month_of
+from services.statistics.domain.months import month_of
 from services.statistics.domain.rounding import half_up
-from services.statistics.schemas.answers import AbsenceAnswer, FiguresAnswer, MonthAnswer
+from services.statistics.reports.rules import FEWEST_PEOPLE, AbsenceReport, Totals
+from services.statistics.reports.schemas import AbsenceAnswer, FiguresAnswer, MonthAnswer
+from shared.kernel.copies import EmployerCopy
 from shared.texts import Language, sentence
 
 
-def absence(employer: EmployerCopy, found: Report, language: Language) -> AbsenceAnswer:
+def absence_answer(employer: EmployerCopy, found: AbsenceReport, language: Language) -> AbsenceAnswer:
     """The whole report."""
     total = found.total
     return AbsenceAnswer(
