@@ -63,7 +63,7 @@ journeys-enforced: setup ## the same with permissions enforced: each role may do
 	@# what no permission of a function bears on is done once, with permissions open
 	@ENFORCE_PERMISSIONS=1 $(PYTEST) tests/journeys $(patsubst %,--ignore=tests/journeys/test_%.py,tour looks their_system survival)
 
-tour: setup ## README's tour through the whole demo, its pictures taken anew (tests/demo/tour)
+tour: setup ## the tour through the whole demo, its pictures taken anew (tests/demo/tour)
 	@TOUR=whole $(PYTEST) tests/journeys/test_tour.py
 
 bench: setup ## speed and memory against bare clients, ratios printed

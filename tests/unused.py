@@ -22,6 +22,9 @@ _.EVENTS
 _.LANGUAGES
 _.SMALL_DEMO
 
+# Names that only a DynamoDB expression says
+_.wrong_codes
+
 # Names that a library reads
 _.load_file
 _.file_loader

@@ -40,9 +40,8 @@ class Need:
 
 
 def name_of(handler: str) -> str:
-    """Short name of a function: "services.identity.handlers.api.handler" is "identity.api"."""
-    package, owner, *rest = handler.split(".")
-    module = rest[1] if package == "services" else rest[0]
+    """Short name of a function: "services.identity.api.handler" is "identity.api"."""
+    _, owner, *_, module, _ = handler.split(".")
     return f"{owner.replace('_', '-')}.{module}"
 
 

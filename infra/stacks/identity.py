@@ -22,7 +22,7 @@ class IdentityStack(ServiceStack):
         self.authorizer_id = self._authorizer()
         api = self.api(
             authorizer_id=self.authorizer_id,
-            actions=("DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"),
+            actions=("BatchGetItem", "DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"),
             environment={
                 "SECRETS_KEY_ID": keys.identity,
                 "LINKS_KEY_ID": keys.links,
@@ -49,7 +49,7 @@ class IdentityStack(ServiceStack):
         function = self.function(
             "authorizer",
             timeout=Duration.seconds(5),
-            actions=("GetItem", "UpdateItem"),
+            actions=("BatchGetItem", "UpdateItem"),
             environment={"ORIGIN_SECRET_ID": origin} if origin else {},
         )
         if origin:

@@ -1,8 +1,8 @@
 """What an act would change, or changed, as several areas answer it."""
 
 from services.trajects import wording
-from services.trajects.answers import ChangeAnswer, ChangePreviewAnswer, LeaveAnswer, ProtocolAnswer
 from services.trajects.domain.changes import CaseChange, TrajectChange
+from services.trajects.shapes import ChangeAnswer, ChangePreviewAnswer, LeaveAnswer, ProtocolAnswer
 from shared.kernel.leave import Leave
 from shared.texts import Language
 

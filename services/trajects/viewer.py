@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from services.trajects.answers import NamedUser
+from services.trajects.shapes import NamedUser
 from shared.texts import Language
 
 

@@ -1,5 +1,7 @@
 """Titles and reasons in the caller's language: why a task stands on its day, who executes it."""
 
+from functools import cache
+
 from services.trajects.domain.planning import template_of
 from services.trajects.domain.protocol import Template, protocol
 from services.trajects.domain.uwv_reports import UwvReport
@@ -28,16 +30,31 @@ def protocol_title(variation: str, language: Language) -> str:
 
 def why(template: Template, flags: tuple[str, ...], language: Language, ground: str = "") -> str:
     """The reason of a task's window; `ground` is what moved it away from the row's own days."""
-    data: dict[str, str | int] = {
-        "first": template.start,
-        "last": template.end,
-        "week_first": template.start // _WEEK + 1,
-        "week_last": template.end // _WEEK + 1,
-        "days_after_end": template.after_end,
-        "article": template.article,
-    }
-    reason = sentence(language, "why", ground or template.anchor, data)
+    reason = _reason(
+        language,
+        ground or template.anchor,
+        template.start,
+        template.end,
+        template.after_end,
+        template.article,
+    )
     return f"{reason} {sentence(language, 'why', 'overridden', {})}" if "overridden" in flags else reason
+
+
+@cache
+def _reason(  # noqa: PLR0917 - what a reason is made of, as its key
+    language: Language, code: str, start: int, end: int, after_end: int, article: str
+) -> str:
+    """The sentence of a row; protocols have some hundred of them, and a dossier shows fifty at a time."""
+    data: dict[str, str | int] = {
+        "first": start,
+        "last": end,
+        "week_first": start // _WEEK + 1,
+        "week_last": end // _WEEK + 1,
+        "days_after_end": after_end,
+        "article": article,
+    }
+    return sentence(language, "why", code, data)
 
 
 def why_report(report: UwvReport, language: Language) -> str:
@@ -45,6 +62,7 @@ def why_report(report: UwvReport, language: Language) -> str:
     return sentence(language, "uwv", report.ground, {})
 
 
+@cache
 def role_name(role: str, language: Language) -> str:
     """Who executes a task, in words: "Leidinggevende en werknemer"."""
     joined = role

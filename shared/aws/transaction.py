@@ -1,10 +1,10 @@
 """One write: state, request key, access line and outbox in a single conditional transaction.
 
-    request ──► use case stages rows on a Unit ──► the door commits once ──► stream ──► relay ──► bus
+    request ──► the act stages rows on a Unit ──► who ran it commits once ──► stream ──► relay ──► bus
                                                     │
                               all rows or none ◄────┘   each row carries the error of its own condition
 
-A use case never commits: the door (HTTP, consumer, schedule) does, with the request key or inbox row added.
+An act never commits: who runs it (HTTP, consumer, schedule) does, with the request key or inbox row added.
 """
 
 from collections.abc import Mapping
@@ -62,7 +62,7 @@ class _Action:
 
 @dataclass(slots=True)
 class Unit:
-    """The rows that one use case wants written, all or none.
+    """The rows that one act wants written, all or none.
 
     Attributes:
         correlation_id: follows the request from the browser to the last consumer.

@@ -1,4 +1,4 @@
-"""Which refusals a route can answer: those of the door, and its own. Read when the document is written."""
+"""Which refusals a route can answer: those of every route, and its own. Read when the document is written."""
 
 from collections.abc import Iterator, Mapping
 
@@ -20,7 +20,7 @@ def refusals(route: Route, statuses: Mapping[str, int]) -> dict[int, tuple[str, 
         LookupError: the route names a code that nothing raises.
     """
     found: dict[int, set[str]] = {}
-    for status, code in (*_of_door(route), *_own(route, statuses)):
+    for status, code in (*_of_every(route), *_own(route, statuses)):
         found.setdefault(status, set()).add(code)
     return {status: tuple(sorted(codes)) for status, codes in sorted(found.items())}
 
@@ -32,8 +32,13 @@ def _own(route: Route, statuses: Mapping[str, int]) -> Iterator[tuple[int, str]]
         yield statuses[code], code
 
 
-def _of_door(route: Route) -> Iterator[tuple[int, str]]:
-    yield from ((400, "query-repeated"), (400, "query-unknown"), (500, "internal-error"), (500, "row-unreadable"))
+def _of_every(route: Route) -> Iterator[tuple[int, str]]:
+    yield from (
+        (400, "query-repeated"),
+        (400, "query-unknown"),
+        (500, "internal-error"),
+        (500, "row-unreadable"),
+    )
     if route.permission is not Permission.ANYONE:
         yield from ((401, "not-signed-in"), (404, "not-found"))
     if route.permission not in {Permission.ANYONE, Permission.SIGNED_IN}:

@@ -18,7 +18,7 @@ class Body(BaseModel):
 
 
 class EmptyRequest(Body):
-    """A request that says nothing more than its path."""
+    """A request that says all by its route."""
 
 
 class Answer(BaseModel):

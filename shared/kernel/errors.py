@@ -52,7 +52,7 @@ class Conflict(DomainError):  # noqa: N818
 
 
 class Raced(Conflict):
-    """Another write of the same aggregate came first; the door runs the command again on what stands now."""
+    """Another write of the same aggregate came first; the act runs again on what stands now."""
 
     def __init__(self) -> None:
         super().__init__("busy", retry_after=1)

@@ -38,7 +38,7 @@ class Illness(Protocol):
 class Pregnancy:
     """A pregnancy: due date, chosen start of leave, birth, number of children, the child's days in hospital.
 
-    `told_on` is the day on which it was told at work.
+    `reported_on` is the day on which it was reported at work.
     """
 
     due_date: date
@@ -47,7 +47,7 @@ class Pregnancy:
     children: int = 1
     hospital: tuple[tuple[date, date], ...] = ()
     split: bool = False
-    told_on: date | None = None
+    reported_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

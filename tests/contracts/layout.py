@@ -52,7 +52,7 @@ LEVELS: Final = {
     "rules": 1,
     "domain": 0,
 }
-"""A piece imports pieces of its own level and below; `service` are the modules that several areas need (`answers`: shapes)."""
+"""A piece imports pieces of its own level and below; `service` are the modules that several areas need (`shapes`: requests and answers)."""
 
 PURE: Final = frozenset(["rules", "domain"])
 NOT_PURE: Final = (
@@ -86,7 +86,7 @@ def piece_of(parts: list[str]) -> tuple[str, str]:
     if parts[0] == "domain":
         return "", "domain"
     if len(parts) == 1:
-        return "", "entry" if parts[0] in ENTRIES else "schemas" if parts[0] == "answers" else "service"
+        return "", "entry" if parts[0] in ENTRIES else "schemas" if parts[0] == "shapes" else "service"
     return parts[0], parts[1] if parts[1] in FURNITURE else "act"
 
 

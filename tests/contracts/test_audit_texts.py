@@ -7,7 +7,8 @@ import pytest
 
 from shared.texts import LANGUAGES, Language, sentence
 
-HANDLERS = sorted(Path(__file__).parents[2].glob("services/*/handlers/*.py"))
+_SERVICES = Path(__file__).parents[2] / "services"
+HANDLERS = sorted([*_SERVICES.glob("*/handlers/*.py"), *_SERVICES.glob("*/*/routes.py")])
 
 
 def recorded() -> set[str]:

@@ -6,10 +6,9 @@ import pytest
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from shared.http.app import Api
 from shared.http.body import parse
 from shared.http.refusals import refusals
-from shared.http.routes import Route
+from shared.http.routes import Area, Route
 from shared.kernel.permissions import Permission, groups
 from tests.contracts.apis import every_route
 from tests.contracts.documented import committed, is_documented, operations
@@ -115,14 +114,14 @@ def test_a_choice_with_a_name_of_its_own_is_no_object() -> None:
 
 
 def test_a_route_cannot_name_a_code_that_nothing_raises() -> None:
-    api = Api("dummy")
+    area = Area()
 
-    @api.route("GET", "/cats", permission=Permission.SIGNED_IN, problems=("no-cats",), status=204)
+    @area.route("GET", "/cats", permission=Permission.SIGNED_IN, problems=("no-cats",), status=204)
     def list_cats(_call: object) -> None:
         """List cats."""
 
     with pytest.raises(LookupError, match="no-cats"):
-        refusals(api.routes[0], statuses())
+        refusals(area.routes[0], statuses())
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,15 @@
-"""Accounts of invented people: invited, with a password and an authenticator app, by the use cases of identity."""
+"""Accounts of invented people: invited, with a password and an authenticator app, by the acts of identity."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pyotp
 
 from infra.local.environment import Account
-from services.identity.use_cases import accounts, sign_in
-from services.identity.use_cases.accounts import Invitation
+from services.identity.accounts.invite import invite_user
+from services.identity.accounts.rules import NewAccount
+from services.identity.domain.tokens import new_token
+from services.identity.sign_in.activation import activate
+from services.identity.sign_in.by_app import enrol_authenticator
 from shared.kernel.formats.phone import Phone
 from shared.kernel.principal import ENVIRONMENT_NODE, Kind, Principal
 from tests.demo.in_process import InProcess
@@ -45,20 +48,20 @@ class Made:
 def an_account(process: InProcess, role: Role, scopes: tuple[str, ...]) -> Made:
     """Somebody who was invited, chose a password and enrolled an app."""
     user_id, token = invite(process, role, scopes)
-    with process.identity() as doors:
-        step = accounts.activate(doors, token, PASSWORD)
-    assert step.secret is not None
-    with process.identity() as doors:
-        sign_in.enrol_authenticator(doors, step.token, pyotp.TOTP(step.secret).at(process.now))
+    with process.identity() as context:
+        step = activate(context, token, PASSWORD)
+    assert step.seed is not None
+    with process.identity() as context:
+        enrol_authenticator(context, step.token, pyotp.TOTP(step.seed).at(process.now))
     name = f"{role.first_name} {role.last_name}"
     principal = Principal(Kind.USER, user_id=user_id, groups=(role.group,), scopes=frozenset(scopes))
-    return Made(Account(name, role.role, role.login_name, PASSWORD, step.secret), principal)
+    return Made(Account(name, role.role, role.login_name, PASSWORD, step.seed), principal)
 
 
 def invite(process: InProcess, role: Role, scopes: tuple[str, ...]) -> tuple[str, str]:
     """The account's id, and the token of the link that is mailed."""
     tokens: list[str] = []
-    invitation = Invitation(
+    asked = NewAccount(
         first_name=role.first_name,
         infix=None,
         last_name=role.last_name,
@@ -69,11 +72,11 @@ def invite(process: InProcess, role: Role, scopes: tuple[str, ...]) -> tuple[str
         groups=(role.group,),
         scopes=scopes,
     )
-    with process.identity() as doors:
 
-        def remembered() -> str:
-            tokens.append(doors.new_token())
-            return tokens[-1]
+    def remembered() -> str:
+        tokens.append(new_token())
+        return tokens[-1]
 
-        user = accounts.invite_user(replace(doors, new_token=remembered), SEEDER, invitation)
+    with process.identity(SEEDER) as context:
+        user = invite_user(context, asked, remembered)
     return user.id, tokens[-1]

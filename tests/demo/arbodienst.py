@@ -1,6 +1,6 @@
 """An invented arbodienst with two years behind it: three offices, six employers, three hundred employees.
 
-Every act is a use case of a service, at the instant at which it would have happened; what it tells stands everywhere
+Every act is one of a service, at the instant at which it would have happened; what it tells stands everywhere
 before the next one. The same seed and day give the same people and histories. Nobody here is real.
 """
 
@@ -321,10 +321,10 @@ class _Seeder:
             self._on(last + timedelta(weeks=weeks), 15, partial(self._work, firm, dossier))
 
     def _expect(self, firm: _Firm, dossier: str, told: Pregnancy) -> None:
-        if told.told_on >= self._today:
+        if told.reported_on >= self._today:
             return
-        self._on(told.told_on, 10, partial(self._tell, firm, dossier, told))
-        self._go_round(firm, dossier, told.told_on, self._today, timedelta(weeks=1))
+        self._on(told.reported_on, 10, partial(self._tell, firm, dossier, told))
+        self._go_round(firm, dossier, told.reported_on, self._today, timedelta(weeks=1))
         if told.born_on:
             born = told.born_on
             self._on(born + timedelta(days=1), 10, partial(self._bear, firm, dossier, born))

@@ -1,6 +1,6 @@
 """The small cast of the journeys: one account a role, two offices, and an employer with staff.
 
-Made by the services' own use cases, in this process, against the tables of a running environment. Nobody here is real.
+Made by the services' own acts, in this process, against the tables of a running environment. Nobody here is real.
 """
 
 import random

@@ -32,7 +32,7 @@ class Spell:
 class Pregnancy:
     """A pregnancy: told on a day, due on another; `born_on` None: still to come."""
 
-    told_on: date
+    reported_on: date
     due: date
     born_on: date | None
 

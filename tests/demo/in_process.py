@@ -1,6 +1,6 @@
-"""The services in this process, against a running environment: use cases at a clock that is set, events in order.
+"""The services in this process, against a running environment: acts at a clock that is set, events in order.
 
-use case ─► commit to tables in memory ─► outbox ─► every consumer of each event, one after the other ─► written out
+act ─► commit to tables in memory ─► outbox ─► every consumer of each event, one after the other ─► written out
 
 What an event brings about stands before the next act, so that two years of history need no waiting: papers are printed
 and sealed here too. Only mails and texts of these days go the real way, sent by the function itself.
@@ -22,8 +22,6 @@ from uuid import UUID
 import orjson
 
 from infra.local.environment import Environment
-from services.identity.store import Store as IdentityStore
-from services.identity.use_cases.doors import Doors as IdentityDoors
 from services.messaging.store import Store as MessagingStore
 from services.messaging.use_cases.doors import Doors as MessagingDoors
 from services.organisation.store import Store as OrganisationStore
@@ -39,7 +37,7 @@ from shared.aws.transaction import Unit
 from shared.contracts.access import AccessRecorded, Action
 from shared.contracts.subscriptions import SUBSCRIPTIONS
 from shared.kernel.clock import from_text
-from shared.kernel.principal import SYSTEM, Principal
+from shared.kernel.principal import ANONYMOUS, SYSTEM, Principal
 from tests.demo.tables_in_memory import TablesInMemory
 from tests.functions import CONSUMERS, SERVICES
 
@@ -88,10 +86,10 @@ class InProcess:
         self.memory.write_out(self._environment.endpoint_url, self._real_now)
 
     @contextmanager
-    def identity(self) -> Iterator[IdentityDoors]:
+    def identity(self, principal: Principal = ANONYMOUS) -> Iterator[Context]:
         """Accounts and sign-in."""
         with self._unit("identity") as unit:
-            yield IdentityDoors(IdentityStore(unit.table), unit, self.now)
+            yield Context(unit, principal, self.now)
 
     @contextmanager
     def organisation(self, principal: Principal) -> Iterator[OrganisationDoors]:

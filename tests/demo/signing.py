@@ -1,6 +1,6 @@
 """Two signatures under a document: asked, read, signed with the code that was sent. The employee registers first."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from services.documents.signing.origin import Origin
 from services.documents.signing.read_ceremony import read_file
@@ -9,10 +9,10 @@ from services.documents.signing.rules import CONSENT_VERSION, InvitedSigner
 from services.documents.signing.send_code import send_code
 from services.documents.signing.sign import Signature
 from services.documents.signing.sign import sign as sign_document
-from services.identity.domain.portal import Names
-from services.identity.domain.registering import TERMS_VERSION
-from services.identity.use_cases import registration
-from services.identity.use_cases.invitations import invite_to_portal
+from services.identity.domain.tokens import new_token
+from services.identity.portal import register as registration
+from services.identity.portal.invite import invite_to_portal
+from services.identity.portal.rules import TERMS_VERSION, NameParts
 from shared.kernel.principal import Kind, Principal
 from tests.demo.accounts import PASSWORD
 from tests.demo.in_process import InProcess
@@ -32,27 +32,27 @@ class Employee:
 def register(process: InProcess, employee: Employee) -> Principal:
     """The employee's account in the message portal, by the mailed link and the texted code."""
     tokens: list[str] = []
-    with process.identity() as doors:
 
-        def remembered() -> str:
-            tokens.append(doors.new_token())
-            return tokens[-1]
+    def remembered() -> str:
+        tokens.append(new_token())
+        return tokens[-1]
 
-        invite_to_portal(replace(doors, new_token=remembered), employee.id, "")
-    with process.identity() as doors:
-        token = registration.redeem(doors, tokens[0], employee.email).token
-    with process.identity() as doors:
-        registration.accept_terms(doors, token, TERMS_VERSION, is_accepted=True)
-    with process.identity() as doors:
-        registration.choose_password(doors, token, PASSWORD)
-    with process.identity() as doors:
-        registration.choose_phone(doors, token, employee.phone)
+    with process.identity() as context:
+        invite_to_portal(context, employee.id, "", remembered)
+    with process.identity() as context:
+        token = registration.redeem(context, tokens[0], employee.email).token
+    with process.identity() as context:
+        registration.accept_terms(context, token, TERMS_VERSION, is_accepted=True)
+    with process.identity() as context:
+        registration.choose_password(context, token, PASSWORD)
+    with process.identity() as context:
+        registration.choose_phone(context, token, employee.phone)
     process.passes(seconds=40)
-    with process.identity() as doors:
-        registration.prove_phone(doors, token, process.code("portal-registration"))
-    names = Names(f"{employee.first_name[0]}.", employee.first_name, employee.last_name)
-    with process.identity() as doors:
-        signed_in = registration.finish(doors, token, names)
+    with process.identity() as context:
+        registration.prove_phone(context, token, process.code("portal-registration"))
+    names = NameParts(f"{employee.first_name[0]}.", employee.first_name, employee.last_name)
+    with process.identity() as context:
+        signed_in = registration.finish(context, token, names)
     return Principal(
         Kind.PORTAL,
         user_id=signed_in.user.id,

@@ -90,7 +90,7 @@ def test_every_module_of_a_bundle_is_compiled(handler: str) -> None:
 
 
 def test_a_bundle_holds_the_data_beside_its_modules_and_nothing_of_other_services() -> None:
-    with zipfile.ZipFile(build.bundle_of("services.identity.handlers.api.handler", this_machine())) as packed:
+    with zipfile.ZipFile(build.bundle_of("services.identity.api.handler", this_machine())) as packed:
         names = packed.namelist()
 
     assert "shared/kernel/groups.toml" in names

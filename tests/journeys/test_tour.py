@@ -1,6 +1,6 @@
-"""The tour of five minutes that README describes, walked as written there.
+"""The tour of five minutes that `shared/guides/tour.md` describes, walked as written there.
 
-Among the journeys it walks the small demo; `make tour` walks the whole one, and keeps the pictures of README.
+Among the journeys it walks the small demo; `make tour` walks the whole one, and keeps its pictures.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""What a password must be, and its hash (OWASP ASVS 5.0, 6.2; NIST SP 800-63B-4, 3.1.1)."""
+"""What a password must be (OWASP ASVS 5.0, 6.2; NIST SP 800-63B-4, 3.1.1)."""
 
 import re
 import unicodedata
@@ -71,15 +71,14 @@ def faults(password: str, *, context: Iterable[str], is_administrator: bool) -> 
     """
     least = LEAST_FOR_ADMINISTRATORS if is_administrator else LEAST
     length = len(normalised(password))
-    pointer = "/password"
     if any(unicodedata.category(each) in {"Cc", "Cs"} for each in password):
-        return (FieldError(pointer, "password-character"),)
+        return (FieldError("password", "password-character"),)
     if length < least:
-        return (FieldError(pointer, "password-too-short", {"least": least}),)
+        return (FieldError("password", "password-too-short", {"least": least}),)
     if length > MOST:
-        return (FieldError(pointer, "password-too-long", {"most": MOST}),)
+        return (FieldError("password", "password-too-long", {"most": MOST}),)
     if _core(password) in _CONTEXT | {_core(word) for word in context} or len(set(password)) == 1:
-        return (FieldError(pointer, "password-context-word"),)
+        return (FieldError("password", "password-context-word"),)
     return ()
 
 

@@ -8,7 +8,7 @@ from typing import Final, Literal
 from shared.kernel.errors import Conflict
 from shared.kernel.permissions import Permission, permissions_of
 
-BRAND = "PW"
+BRAND: Final = "PW"
 """First part of every login name; an environment's own brand replaces it."""
 
 PORTAL_GROUP: Final = "portal_user"
@@ -17,12 +17,8 @@ PORTAL_GROUP: Final = "portal_user"
 type PhoneProof = Literal["none", "administrator", "employee-file", "self-declared"]
 """How a number came to be known (MSG-3)."""
 
-INVITATION_HOURS = 72
-MOST_WRONG_PASSWORDS = 5
-MOST_WRONG_CODES = 10
 
-
-class Status(StrEnum):
+class AccountStatus(StrEnum):
     """Where an account stands."""
 
     INVITED = "invited"
@@ -60,7 +56,7 @@ class User:
     language: Literal["nl", "en"]
     groups: tuple[str, ...]
     scopes: tuple[str, ...]
-    status: Status
+    status: AccountStatus
     block_reason: BlockReason | None = None
     medical: bool = False
     last_signed_in_at: datetime | None = None
@@ -89,6 +85,12 @@ class User:
         return Permission.ACCOUNT_CREATE in permissions_of(self.groups)
 
     @property
+    def context_words(self) -> tuple[str, ...]:
+        """Words that must not be its whole password (PW-6)."""
+        address = self.email.partition("@")[0]
+        return (*self.login_name.split("."), self.first_name, self.last_name, address)
+
+    @property
     def may_keep_session(self) -> bool:
         """Whether a running session of this account goes on."""
         return self.block_reason is not BlockReason.ADMINISTRATOR
@@ -96,23 +98,35 @@ class User:
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
-    """What opens an account.
+    """What opens an account. Conditions look at the first five, so those are always written.
 
     Attributes:
         is_open: False while blocked; kept with the secrets so that signing in reads one item.
-        totp_ciphertext: the seed under the environment's key; None before enrolment.
         last_step: the last time step used (RFC 6238).
+        totp_ciphertext: the seed under the environment's key; None before enrolment.
         invitation: SHA-256 of the one link that lives.
     """
 
     user_id: str
     is_open: bool
+    last_step: int
+    wrong_passwords: int
+    wrong_codes: int
     password_hash: str | None = None
     totp_ciphertext: str | None = None
-    last_step: int = 0
-    wrong_passwords: int = 0
-    wrong_codes: int = 0
     invitation: str | None = None
+
+
+def new_credentials(user_id: str, password_hash: str | None = None) -> Credentials:
+    """The secrets of a new account: open, with nothing tried yet."""
+    return Credentials(
+        user_id,
+        is_open=True,
+        last_step=0,
+        wrong_passwords=0,
+        wrong_codes=0,
+        password_hash=password_hash,
+    )
 
 
 def block(user: User, reason: BlockReason) -> User:
@@ -121,9 +135,9 @@ def block(user: User, reason: BlockReason) -> User:
     Raises:
         Conflict: it is closed already.
     """
-    if user.status is Status.BLOCKED and user.block_reason in {reason, BlockReason.ADMINISTRATOR}:
+    if user.status is AccountStatus.BLOCKED and user.block_reason in {reason, BlockReason.ADMINISTRATOR}:
         raise Conflict("already-blocked")
-    return replace(user, version=user.version + 1, status=Status.BLOCKED, block_reason=reason)
+    return replace(user, version=user.version + 1, status=AccountStatus.BLOCKED, block_reason=reason)
 
 
 def unblock(user: User) -> User:
@@ -132,7 +146,7 @@ def unblock(user: User) -> User:
     Raises:
         Conflict: it is not closed.
     """
-    if user.status is not Status.BLOCKED:
+    if user.status is not AccountStatus.BLOCKED:
         raise Conflict("not-blocked")
-    status = Status.ACTIVE if user.last_signed_in_at else Status.INVITED
+    status = AccountStatus.ACTIVE if user.last_signed_in_at else AccountStatus.INVITED
     return replace(user, version=user.version + 1, status=status, block_reason=None)

@@ -12,8 +12,8 @@ from services.trajects.absences.schemas import (
     SickReportAnswer,
     SickReportRequest,
 )
-from services.trajects.answers import ChangeAnswer, ChangePreviewAnswer
 from services.trajects.change_views import change_answer, change_preview
+from services.trajects.shapes import ChangeAnswer, ChangePreviewAnswer
 from shared.http.call import Call
 from shared.http.routes import Area
 from shared.kernel.permissions import Permission

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from services.trajects.answers import ProtocolAnswer
+from services.trajects.shapes import ProtocolAnswer
 from shared.http.schema import Answer, Body
 
 Identifier = Annotated[str, Field(min_length=36, max_length=36)]

@@ -5,8 +5,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from services.trajects.answers import LeaveAnswer, NamedUser, ProtocolAnswer
 from services.trajects.domain.task import TaskState
+from services.trajects.shapes import LeaveAnswer, NamedUser, ProtocolAnswer
 from services.trajects.tasks.schemas import TaskAnswer
 from shared.http.schema import Answer, Resource
 

@@ -57,8 +57,8 @@ class Traject:
         """The first sick day, or the day on which the pregnancy was told."""
         if self.pregnancy is None:
             return self.spells[0].first_sick_day
-        assert self.pregnancy.told_on is not None, "a pregnancy is told on a day"
-        return self.pregnancy.told_on
+        assert self.pregnancy.reported_on is not None, "a pregnancy is told on a day"
+        return self.pregnancy.reported_on
 
     @property
     def open_spell(self) -> Spell | None:

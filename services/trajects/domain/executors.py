@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from services.trajects.domain.calendars import WAITING, Calendar
 from services.trajects.domain.case import Case, TaskRow, Traject
@@ -54,8 +55,18 @@ def row_of(task: Task, case: Case, traject: Traject, *, version: int = 1) -> Tas
 
 def may_complete(principal: Principal, executor: Executor, role: str) -> bool:
     """Whether the task is the caller's: their own, or work of a role that their groups execute."""
-    roles = {role for key in principal.groups if key in groups() for role in groups()[key].executes}
-    return principal.user_id == executor.user_id or not roles.isdisjoint(re.split(r"[+/]", role))
+    return principal.user_id == executor.user_id or not _executed(principal.groups).isdisjoint(_roles(role))
+
+
+@cache
+def _executed(keys: tuple[str, ...]) -> frozenset[str]:
+    """The task roles whose work members of these groups do."""
+    return frozenset(role for key in keys if key in groups() for role in groups()[key].executes)
+
+
+@cache
+def _roles(role: str) -> frozenset[str]:
+    return frozenset(re.split(r"[+/]", role))
 
 
 def completable(

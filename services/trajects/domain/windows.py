@@ -62,7 +62,7 @@ def pregnancy_windows(template: Template, pregnancy: Pregnancy, leave: Leave) ->
         "split": (pregnancy.birth,) if pregnancy.split and pregnancy.birth else (),
     }
     if template.anchor == "pregnancy_entered":
-        return [_around(pregnancy.told_on, template) if pregnancy.told_on else Window(None, None)]
+        return [_around(pregnancy.reported_on, template) if pregnancy.reported_on else Window(None, None)]
     if template.anchor == "hospital":
         return [Window(first, leave.end) for first, _ in pregnancy.hospital]
     return [_around(day, template) for day in days[template.anchor]]

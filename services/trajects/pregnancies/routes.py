@@ -1,11 +1,11 @@
 """Routes of pregnancies: the report and the birth; each with a preview that writes nothing."""
 
-from services.trajects.answers import ChangeAnswer, ChangePreviewAnswer
 from services.trajects.change_views import change_answer, change_preview
 from services.trajects.pregnancies import report_pregnancy as acts
 from services.trajects.pregnancies import views
 from services.trajects.pregnancies.rules import Expected, PregnancyReport
 from services.trajects.pregnancies.schemas import BirthRequest, PregnancyRequest
+from services.trajects.shapes import ChangeAnswer, ChangePreviewAnswer
 from shared.http.call import Call
 from shared.http.routes import Area
 from shared.kernel.permissions import Permission

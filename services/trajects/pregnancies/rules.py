@@ -56,7 +56,7 @@ def reported(
     employment = case.dossier.employment_on(today)
     if employment is None:
         raise Conflict("no-running-employment")
-    found = Pregnancy(asked.due_date, children=asked.children, told_on=today)
+    found = Pregnancy(asked.due_date, children=asked.children, reported_on=today)
     leave_start = asked.leave_start or latest_start(found)
     found = replace(found, leave_start=leave_start)
     faults = (_due_fault(leaves, found, today), _leave_fault(case, found, leave_start))

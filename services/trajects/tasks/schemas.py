@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from services.trajects.answers import NamedUser
 from services.trajects.domain.task import TaskState
+from services.trajects.shapes import NamedUser
 from shared.http.schema import Answer, Body, Resource
 
 

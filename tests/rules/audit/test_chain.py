@@ -7,40 +7,30 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.audit.domain.chain import (
-    CHAINS,
-    GENESIS,
-    Fault,
-    Head,
-    Kind,
-    Link,
-    Seal,
-    chain_of,
-    faults_in,
-    linked,
-)
+from services.audit.domain.chain import CHAINS, GENESIS, ChainHead, LogLine, chain_of, line_after
+from services.audit.proving.rules import ChainSeal, FaultKind, LineFault, faults_in
 
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 
 
-def a_chain(length: int, *, words: str = "saw the dossier") -> list[Link]:
+def a_chain(length: int, *, words: str = "saw the dossier") -> list[LogLine]:
     """A chain of `length` lines as they are written."""
-    links: list[Link] = []
-    head = Head(0)
+    links: list[LogLine] = []
+    head = ChainHead(0)
     for number in range(length):
         content = {"what": f"{words} {number}", "actor": "somebody", "person": None, "actor_groups": ["a"]}
         links.append(
-            linked(head, event_id=f"event-{number}", at=f"2026-11-25T09:{number:02}", content=content)
+            line_after(head, event_id=f"event-{number}", at=f"2026-11-25T09:{number:02}", content=content)
         )
-        head = Head(0, links[-1].number, links[-1].digest)
+        head = ChainHead(0, links[-1].number, links[-1].digest)
     return links
 
 
-def sealed_at(*links: Link) -> list[Seal]:
-    return [Seal(NOW, (Head(0, each.number, each.digest),)) for each in links]
+def sealed_at(*links: LogLine) -> list[ChainSeal]:
+    return [ChainSeal(NOW, (ChainHead(0, each.number, each.digest),)) for each in links]
 
 
-def found(links: list[Link], seals: list[Seal]) -> list[tuple[str, int]]:
+def found(links: list[LogLine], seals: list[ChainSeal]) -> list[tuple[str, int]]:
     return [(each.kind, each.number) for each in faults_in(0, links, seals)]
 
 
@@ -52,7 +42,7 @@ def test_a_chain_as_it_was_written_has_no_fault() -> None:
     assert links[0].previous == GENESIS
     assert [each.previous for each in links[1:]] == [each.digest for each in links[:-1]]
     assert found(links, sealed_at(links[2], links[4])) == []
-    assert found([], [Seal(NOW, (Head(0),))]) == []
+    assert found([], [ChainSeal(NOW, (ChainHead(0),))]) == []
 
 
 @pytest.mark.proves("AUD-3")
@@ -84,9 +74,9 @@ def test_a_line_that_was_written_anew_with_a_fitting_hash_is_named_by_the_next(
 ) -> None:
     links = a_chain(length)
     place = data.draw(st.integers(0, length - 2))
-    before = Head(0, place, links[place].previous)
+    before = ChainHead(0, place, links[place].previous)
 
-    links[place] = linked(before, event_id="another", at=links[place].at, content=links[place].content)
+    links[place] = line_after(before, event_id="another", at=links[place].at, content=links[place].content)
 
     assert found(links, []) == [("altered", place + 1)]
 
@@ -109,7 +99,7 @@ def test_an_end_cut_off_after_the_seal_is_named() -> None:
 def test_a_fault_names_its_chain() -> None:
     links = [replace(each, chain=2) for each in a_chain(1)]
 
-    assert list(faults_in(2, links, [])) == [Fault(Kind.ALTERED, 2, 1)]
+    assert list(faults_in(2, links, [])) == [LineFault(FaultKind.ALTERED, 2, 1)]
 
 
 @given(st.uuids())
@@ -122,6 +112,8 @@ def test_every_event_has_one_chain(event_id: object) -> None:
 def test_a_line_is_named_once_however_it_is_found_out() -> None:
     links = a_chain(4)
     seals = sealed_at(links[1])
-    links[1] = linked(Head(0, 1, links[0].digest), event_id="another", at="now", content=links[1].content)
+    links[1] = line_after(
+        ChainHead(0, 1, links[0].digest), event_id="another", at="now", content=links[1].content
+    )
 
     assert found(links, seals) == [("altered", 2)]

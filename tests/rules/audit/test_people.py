@@ -2,7 +2,8 @@
 
 import pytest
 
-from services.audit.domain.people import Dossier, Employer, folded, path_of, search_name
+from services.audit.reading.rules import FoundDossier, folded, search_name
+from shared.kernel.copies import DossierCopy, EmployerCopy
 
 
 @pytest.mark.parametrize(
@@ -26,13 +27,11 @@ def test_accents_and_capitals_do_not_count() -> None:
 
 
 def test_a_file_is_seen_from_its_office_down() -> None:
-    dossier = Dossier("d", 1, "person", "employer", "J. Jansen", ("dept",))
+    dossier = DossierCopy("d", 1, "person", "employer", "J. Jansen", departments=("dept",))
 
-    assert path_of(dossier, Employer("employer", 1, "B", "office")) == (
-        "office",
-        "employer",
-        "dept",
-        "person",
-    )
-    assert path_of(dossier, Employer("employer", 1, "B", None)) == ("employer", "dept", "person")
-    assert path_of(dossier, None) == ("employer", "dept", "person")
+    in_office = FoundDossier(dossier, EmployerCopy("employer", 1, "B", "office"))
+    in_none = FoundDossier(dossier, EmployerCopy("employer", 1, "B", None))
+
+    assert in_office.path == ("office", "employer", "dept", "person")
+    assert in_none.path == ("employer", "dept", "person")
+    assert FoundDossier(dossier, None).path == ("employer", "dept", "person")

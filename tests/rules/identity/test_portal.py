@@ -2,27 +2,31 @@
 
 import pytest
 
-from services.identity.domain.portal import Names, Person
-from services.identity.domain.registering import mobile_of
+from services.identity.portal.rules import NameParts, has_address, mobile_of, names_in
+from shared.kernel.copies import DossierCopy
 
 
-def a_person(display_name: str = "J. (Jan) van den Berg", phone: str | None = None) -> Person:
-    return Person("jan", display_name, "jan@korenaar.example", phone, "nl")
+def a_file(name: str = "J. (Jan) van den Berg", phone: str | None = None) -> DossierCopy:
+    return DossierCopy(
+        "dossier", 1, "jan", "employer", employee_name=name, email="jan@korenaar.example", phone=phone
+    )
 
 
 @pytest.mark.parametrize(
     ("display_name", "names"),
     [
-        ("J. (Jan) van den Berg", Names("J.", "Jan", "van den Berg")),
-        ("J.W. van den Berg", Names("J.W.", "", "van den Berg")),
-        ("É.T. (Élodie Thérèse) d'Arc-de Vries", Names("É.T.", "Élodie Thérèse", "d'Arc-de Vries")),
+        ("J. (Jan) van den Berg", NameParts("J.", "Jan", "van den Berg")),
+        ("J.W. van den Berg", NameParts("J.W.", "", "van den Berg")),
+        ("É.T. (Élodie Thérèse) d'Arc-de Vries", NameParts("É.T.", "Élodie Thérèse", "d'Arc-de Vries")),
         ("Jan van den Berg", None),
         ("J.", None),
         ("", None),
     ],
 )
-def test_names_are_read_from_the_name_as_the_field_writes_it(display_name: str, names: Names | None) -> None:
-    assert a_person(display_name).names == names
+def test_names_are_read_from_the_name_as_the_field_writes_it(
+    display_name: str, names: NameParts | None
+) -> None:
+    assert names_in(a_file(display_name)) == names
 
 
 @pytest.mark.proves("MSG-3", "SMS-4")
@@ -40,11 +44,11 @@ def test_names_are_read_from_the_name_as_the_field_writes_it(display_name: str, 
     ],
 )
 def test_only_a_mobile_number_of_the_file_can_be_sent_a_code(phone: str | None, mobile: str | None) -> None:
-    assert mobile_of(a_person(phone=phone)) == mobile
+    assert mobile_of(a_file(phone=phone)) == mobile
 
 
 def test_an_address_is_the_files_in_any_case() -> None:
-    person = a_person()
+    file = a_file()
 
-    assert person.has_address(" JAN@korenaar.example ")
-    assert not person.has_address("piet@korenaar.example")
+    assert has_address(file, " JAN@korenaar.example ")
+    assert not has_address(file, "piet@korenaar.example")

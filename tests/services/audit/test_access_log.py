@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
+from services.audit import cli, seal
+from services.audit.collecting.rows import AccessLog
 from services.audit.domain.chain import CHAINS
-from services.audit.gateways import read_seals
-from services.audit.handlers import cli, seal
-from services.audit.store import Log
-from services.audit.use_cases.verify import verify
+from services.audit.proving.gateways import read_seals
+from services.audit.proving.verify import verify_log
 from shared.aws import clients
 from shared.aws.dynamo import Table
 from shared.aws.serde import to_item
@@ -30,12 +30,12 @@ def portal_of(cast: Cast) -> Principal:
     )
 
 
-def log() -> Log:
-    return Log(Table("log-table"))
+def log() -> AccessLog:
+    return AccessLog(Table("log-table"))
 
 
-def links() -> list[Any]:
-    return [link for chain in range(CHAINS) for link in log().links(chain)]
+def lines() -> list[Any]:
+    return [line for chain in range(CHAINS) for line in log().lines(chain)]
 
 
 def seal_now(system: LocalSystem) -> dict[str, int]:
@@ -61,14 +61,14 @@ def test_every_act_becomes_one_line_of_a_chain_whatever_is_delivered_twice(syste
     cast = a_cast(system)
     system.call("GET", cast.dossier, by=cast.case_manager)
     carried = system.deliver()
-    before = len(links())
+    before = len(lines())
 
     for event in carried:
         system.hand_out(event)
 
-    assert len(links()) == before
-    assert len({link.event_id for link in links()}) == before
-    assert verify(log(), []).faults == ()
+    assert len(lines()) == before
+    assert len({line.event_id for line in lines()}) == before
+    assert verify_log(log(), []).faults == ()
 
 
 @pytest.mark.proves("AUD-3")
@@ -202,7 +202,7 @@ def test_the_chains_are_sealed_and_verify(system: LocalSystem, capsys: pytest.Ca
     cast = a_cast(system)
     system.call("GET", cast.dossier, by=cast.case_manager)
     system.deliver()
-    number = len(links())
+    number = len(lines())
 
     assert seal_now(system) == {"lines": number}
 
@@ -221,7 +221,7 @@ def test_a_removed_and_an_altered_record_are_found_and_named(
         system.call("GET", cast.dossier, by=cast.case_manager)
     system.deliver()
     seal_now(system)
-    removed, altered = links()[0], links()[-1]
+    removed, altered = lines()[0], lines()[-1]
     database = clients.client("dynamodb")
     key = to_item({"pk": f"CHAIN#{removed.chain}", "sk": f"{removed.number:012d}"})
     database.delete_item(TableName="log-table", Key=key)
@@ -238,6 +238,27 @@ def test_a_removed_and_an_altered_record_are_found_and_named(
     assert f"removed: line {removed.number} of chain {removed.chain}\n" in words
     assert f"altered: line {altered.number} of chain {altered.chain}\n" in words
     assert "2 faults" in words
+
+
+@pytest.mark.proves("AUD-3")
+@pytest.mark.parametrize("attribute", ["digest", "content", "event_id", "at"])
+@pytest.mark.parametrize("change", ["SET #a = :seven", "REMOVE #a"])
+def test_a_record_that_can_no_longer_be_read_is_named_and_the_rest_still_verifies(
+    system: LocalSystem, capsys: pytest.CaptureFixture[str], attribute: str, change: str
+) -> None:
+    a_cast(system)
+    altered = next(line for line in lines() if line.number == 2)
+    request: dict[str, Any] = {"ExpressionAttributeNames": {"#a": attribute}, "UpdateExpression": change}
+    if "SET" in change:
+        request["ExpressionAttributeValues"] = to_item({":seven": 7})
+    key = to_item({"pk": f"CHAIN#{altered.chain}", "sk": f"{altered.number:012d}"})
+    clients.client("dynamodb").update_item(TableName="log-table", Key=key, **request)
+
+    code, words = told(system, "verify", capsys=capsys)
+
+    assert code == 1
+    assert words.splitlines()[0] == f"altered: line 2 of chain {altered.chain}"
+    assert words.endswith("1 faults\n")
 
 
 @pytest.mark.proves("AUD-3")

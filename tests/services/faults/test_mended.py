@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from infra.settings import PRODUCTION
-from services.identity.handlers import cli as identity_cli
+from services.identity import cli as identity_cli
 from services.messaging.domain.delivery import claimed
 from services.messaging.store import Store
 from services.organisation.handlers import cli as organisation_cli

@@ -14,7 +14,7 @@ import pytest
 from infra.bundles.closure import ROOT
 from services.documents import cli
 from services.documents.sealing import gateways
-from services.identity.handlers import cli as identity_cli
+from services.identity import cli as identity_cli
 from services.organisation.handlers import cli as organisation_cli
 from services.trajects import nightly
 from shared.aws import clients, faults

@@ -6,9 +6,10 @@ from typing import Any
 import pyotp
 import pytest
 
-from services.identity.use_cases.sessions import principal_of
+from services.identity import authorizer
 from shared.aws import settings
 from shared.aws.secrets import decrypt
+from shared.http.guard import from_context
 from shared.kernel.principal import Principal
 from tests.services.local_system import Answer, LocalSystem, a_principal
 
@@ -28,14 +29,8 @@ class Person:
 
     def ask(self, method: str, path: str, body: Any = None, **more: Any) -> Answer:
         """A request with this browser's cookies, through the authorizer."""
-        from services.identity.handlers import authorizer
-
         jar = [f"{name}={value}" for name, value in (self.cookies or {}).items()]
-        with self.system.running("identity", "identity.authorizer"):
-            context = authorizer.handler({"headers": {"cookie": "; ".join(jar)}}, None)["context"]
-        from shared.http.guard import from_context
-
-        principal = from_context(context["principal"])
+        principal = authorised(self.system, "; ".join(jar))
         headers = {"x-csrf-token": self.csrf} | more.pop("headers", {})
         answer = self.system.call(method, path, body, by=principal, cookies=jar, headers=headers, **more)
         for cookie in answer.cookies:
@@ -57,6 +52,23 @@ class Person:
         if answer.status == 200:
             self.csrf = answer.json["csrfToken"]
         return answer
+
+
+def authorised(system: LocalSystem, cookies: str) -> Principal:
+    """Who the authorizer takes the sender of these cookies for."""
+    with system.running("identity", "identity.authorizer"):
+        context = authorizer.handler({"headers": {"cookie": cookies}}, None)["context"]
+    return from_context(context["principal"])
+
+
+def principal_of(system: LocalSystem, cookie: str) -> Principal:
+    """Whom a session cookie is taken for."""
+    return authorised(system, f"__Host-sid={cookie}")
+
+
+def cookie_of(person: Person) -> str:
+    """The session cookie of somebody's browser; empty: there is none."""
+    return (person.cookies or {}).get("__Host-sid", "")
 
 
 def mailed_token(system: LocalSystem, user_id: str) -> str:
@@ -101,6 +113,3 @@ def an_active_person(system: LocalSystem, by: Principal, **changes: Any) -> Pers
     person.csrf = session.json["csrfToken"]
     system.passes(seconds=30)
     return person
-
-
-__all__ = ["PASSWORD", "Person", "an_active_person", "an_invited_person", "mailed_token", "principal_of"]

@@ -3,7 +3,14 @@
 import pytest
 
 from shared.kernel.principal import Principal
-from tests.services.identity.conftest import INVITATION, an_active_person, an_invited_person, mailed_token
+from tests.services.identity.conftest import (
+    INVITATION,
+    an_active_person,
+    an_invited_person,
+    cookie_of,
+    mailed_token,
+    principal_of,
+)
 from tests.services.local_system import LocalSystem, a_principal
 
 OFFICE = "01920000-0000-7000-8000-000000000001"
@@ -76,9 +83,6 @@ def test_nobody_changes_their_own_account(system: LocalSystem, klantbeheer: Prin
 
 @pytest.mark.proves("SES-5", "F32")
 def test_other_scopes_hold_from_the_next_request_on(system: LocalSystem, klantbeheer: Principal) -> None:
-    from services.identity.handlers import authorizer
-    from shared.http.guard import from_context
-
     person = an_active_person(system, klantbeheer)
     path = f"/api/identity/users/{person.user_id}"
     version = system.call("GET", path, by=klantbeheer).json["version"]
@@ -88,10 +92,7 @@ def test_other_scopes_hold_from_the_next_request_on(system: LocalSystem, klantbe
         == 200
     )
 
-    cookie = f"__Host-sid={(person.cookies or {})['__Host-sid']}"
-    with system.running("identity", "identity.authorizer"):
-        context = authorizer.handler({"headers": {"cookie": cookie}}, None)["context"]
-    assert from_context(context["principal"]).scopes == {OTHER}
+    assert principal_of(system, cookie_of(person)).scopes == {OTHER}
 
 
 def test_a_second_invitation_replaces_the_first_link(system: LocalSystem, klantbeheer: Principal) -> None:

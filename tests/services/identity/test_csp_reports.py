@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 import pytest
 
 from shared.aws import observability
-from shared.http.app import Api
 from shared.http.reports import BrowserReports
+from shared.http.routes import Area
 from shared.kernel.permissions import Permission
 from tests.services.local_system import Answer, LocalSystem
 
@@ -172,4 +172,4 @@ def test_a_report_opens_no_other_route(system: LocalSystem) -> None:
 )
 def test_a_route_that_takes_reports_is_for_anyone_and_writes_nothing(declared: Any) -> None:
     with pytest.raises(ValueError, match="reports"):
-        Api("x").route("POST", "/x", body=BrowserReports, **declared)
+        Area().route("POST", "/x", body=BrowserReports, **declared)

@@ -5,11 +5,9 @@ from typing import Any
 
 import pytest
 
-from services.identity.handlers import authorizer
 from shared.aws.transaction import Unit
-from shared.http.guard import from_context
-from shared.kernel.principal import Kind, Principal
-from tests.services.identity.conftest import Person
+from shared.kernel.principal import Kind
+from tests.services.identity.conftest import Person, cookie_of, principal_of
 from tests.services.identity.portal import (
     EMAIL,
     JAN,
@@ -30,14 +28,6 @@ from tests.services.identity.portal import (
     told,
 )
 from tests.services.local_system import LocalSystem
-
-
-def principal_behind(browser: Person) -> Principal:
-    """Who the authorizer takes this browser for."""
-    cookie = f"__Host-sid={(browser.cookies or {}).get('__Host-sid', '')}"
-    with browser.system.running("identity", "identity.authorizer"):
-        context = authorizer.handler({"headers": {"cookie": cookie}}, None)["context"]
-    return from_context(context["principal"])
 
 
 def meanwhile(monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]) -> None:
@@ -80,7 +70,7 @@ def test_an_employee_comes_from_the_mail_to_an_account_in_five_steps(system: Loc
 def test_the_account_is_one_of_the_portal_and_the_others_are_told(system: LocalSystem) -> None:
     browser = an_employee(system)
 
-    principal = principal_behind(browser)
+    principal = principal_of(system, cookie_of(browser))
     assert (principal.kind, principal.scopes) == (Kind.PORTAL, frozenset({JAN}))
     assert principal.person == ("employee", JAN)
     [user] = told(system, "UserChanged")

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from services.identity.accounts.republish import republish_users
 from services.identity.domain import hashing
-from services.identity.use_cases.republish import republish_users
 from shared.aws.transaction import Unit
 from shared.kernel.ids import new_id_at
 from shared.kernel.principal import Principal
@@ -215,15 +215,13 @@ def test_the_administration_of_accounts_lists_no_employees_and_cannot_widen_them
 def test_telling_everything_again_tells_of_employees_too(
     system: LocalSystem, jan: Person, klantbeheer: Principal
 ) -> None:
-    from services.identity.store import Store
-
     an_active_person(system, klantbeheer, phone="0612345670")
     system.relay("identity")
 
     def new_unit() -> Unit:
         return Unit(system.table("identity"), system.clock, lambda: new_id_at(system.now), "republish")
 
-    assert republish_users(Store(system.table("identity")), new_unit) == 2
+    assert republish_users(system.table("identity"), new_unit) == 2
     found: dict[Any, Any] = {
         each["personId"]: (each["phone"], each["phoneProof"]) for each in told(system, "UserChanged")
     }

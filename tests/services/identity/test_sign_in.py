@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.identity.handlers import authorizer
+from services.identity import authorizer
 from shared.aws import clients
 from shared.kernel.principal import Principal
 from tests.services.identity.conftest import PASSWORD, an_active_person, an_invited_person, mailed_token
@@ -188,18 +188,6 @@ def test_signing_in_takes_at_most_six_requests(system: LocalSystem, klantbeheer:
     first = sum(system.dynamodb_calls().values())
 
     assert first <= 3
-
-
-def test_the_authorizer_reads_twice(system: LocalSystem, klantbeheer: Principal) -> None:
-    person = an_active_person(system, klantbeheer)
-    system.calls.clear()
-
-    with system.running("identity", "identity.authorizer"):
-        authorizer.handler(
-            {"headers": {"cookie": f"__Host-sid={(person.cookies or {})['__Host-sid']}"}}, None
-        )
-
-    assert system.dynamodb_calls() == {"GetItem": 2}
 
 
 @pytest.mark.proves("ENU-3", "INF-3")

@@ -14,6 +14,7 @@ from shared.contracts import subscriptions
 from shared.contracts.envelope import EventData
 from shared.http.app import Api
 from shared.http.call import Call
+from shared.http.routes import Area
 from shared.http.schema import Body, Resource
 from shared.kernel.errors import Conflict, NotFound
 from shared.kernel.permissions import Permission
@@ -46,10 +47,12 @@ class NoteAnswer(Resource):
     text: str
 
 
+area = Area()
 api = Api("dummy")
+api.area("notes", "broken")(lambda: area)
 
 
-@api.route(
+@area.route(
     "POST", "/notes", permission=Permission.EMPLOYER_EDIT, body=NoteRequest, answer=NoteAnswer, status=201
 )
 def write_note(call: Call[NoteRequest]) -> NoteAnswer:
@@ -60,7 +63,7 @@ def write_note(call: Call[NoteRequest]) -> NoteAnswer:
     return NoteAnswer(**note)
 
 
-@api.route(
+@area.route(
     "PUT",
     "/notes/{note_id}",
     permission=Permission.EMPLOYER_EDIT,
@@ -75,7 +78,7 @@ def change_note(call: Call[NoteRequest]) -> NoteAnswer:
     return NoteAnswer(**note)
 
 
-@api.route("GET", "/notes/{note_id}", permission=Permission.SIGNED_IN, answer=NoteAnswer, query=("colour",))
+@area.route("GET", "/notes/{note_id}", permission=Permission.SIGNED_IN, answer=NoteAnswer, query=("colour",))
 def read_note(call: Call[None]) -> NoteAnswer:
     """Read a note."""
     item = Table(TABLE).get((f"NOTE#{call.path['note_id']}", "NOTE"))
@@ -85,7 +88,7 @@ def read_note(call: Call[None]) -> NoteAnswer:
     return NoteAnswer(id=item["id"], version=item["version"], text=item["text"])
 
 
-@api.route("GET", "/broken", permission=Permission.ANYONE)
+@area.route("GET", "/broken", permission=Permission.ANYONE)
 def break_down(call: Call[None]) -> None:
     """Break down."""
     raise RuntimeError(f"a secret of {call.now}")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from services.identity.handlers import cli as identity_cli
+from services.identity import cli as identity_cli
 from services.organisation.handlers import cli as organisation_cli
 from shared.aws import clients
 from shared.aws.commands import replay_dead_letters, show_operations, show_parked

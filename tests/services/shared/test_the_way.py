@@ -15,7 +15,7 @@ from shared.aws.dynamo import Range, Table
 from shared.aws.outbox import PREFIX, SHARDS, events_in
 from shared.aws.serde import Item
 from shared.contracts import subscriptions
-from shared.http.app import Api
+from shared.http.routes import Area
 from tests.services.conftest import REAL_CLOCK
 from tests.services.local_system import Answer, LocalSystem, a_principal, create_tables, stream_event
 from tests.services.shared.dummy import TABLE, a_consumer, api
@@ -52,7 +52,7 @@ def told(name: str) -> list[dict[str, Any]]:
 
 def test_a_route_without_a_permission_cannot_be_declared() -> None:
     with pytest.raises(TypeError, match="permission"):
-        Api("x").route("GET", "/x")  # type: ignore[call-arg]
+        Area().route("GET", "/x")  # type: ignore[call-arg]
 
 
 @pytest.mark.proves("WEB-1", "AZ-1")

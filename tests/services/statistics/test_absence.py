@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from services.audit.collecting.rows import AccessLog
 from services.audit.domain.chain import CHAINS
-from services.audit.store import Log
 from services.statistics.domain.reported import Contract, PercentageStep, ReportedSpell
 from services.statistics.domain.rounding import half_up
 from services.statistics.domain.stretches import Period
@@ -166,7 +166,7 @@ def test_reading_figures_is_a_line_of_the_access_log(system: LocalSystem) -> Non
     (line,) = [each for each in system.deliver() if each["source"] == "poortwachter.statistics"]
 
     assert line["detail"]["data"]["objectId"] == EMPLOYER
-    kept = [link for chain in range(CHAINS) for link in Log(Table("log-table")).links(chain)]
+    kept = [link for chain in range(CHAINS) for link in AccessLog(Table("log-table")).lines(chain)]
     assert [(each.event_id, each.content["what"]) for each in kept] == [(line["id"], "absence-figures")]
 
 
