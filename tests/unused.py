@@ -37,3 +37,4 @@ _.compress_type
 _.bind
 _.keep_alive_timeout
 _.graceful_timeout
+_.async_sign_raw

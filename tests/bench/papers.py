@@ -18,20 +18,20 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import fields, signers
 
-from services.documents.domain.document import Content, Head
+from services.documents.domain.document import DocumentHead, VersionContent
 from services.documents.domain.evidence import FIRST, event_after
 from services.documents.domain.form import form_of
-from services.documents.domain.layout import paper_of
-from services.documents.gateways import paper
-from services.documents.gateways.seal import seal
-from services.documents.use_cases.rendering import texts
+from services.documents.rendering import gateways as paper
+from services.documents.rendering.layout import paper_of
+from services.documents.rendering.texts import texts
+from services.documents.sealing.pdf_seal import seal
 from tests.bench.table import Line
 from tests.builders.plan_of_action import a_plan
 
 ROUNDS = 40
 AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 _TEMPLATE = Path(paper.__file__).with_name("document.typ")
-_HEAD = Head(
+_HEAD = DocumentHead(
     "Bakkerij De Korenaar",
     "J. van den Berg",
     date(1985, 5, 17),
@@ -72,7 +72,7 @@ def g13() -> tuple[float, float, float]:
     signed = paper.pdf_of(
         "document", paper_of(_content(1), form_of("plan_of_action"), "nl", texts("nl")), at=AT
     )
-    page = paper.pdf_of("audit", _page(signed), at=AT)
+    page = paper.pdf_of("evidence", _page(signed), at=AT)
     chain = json.dumps([event_after(0, FIRST, at=AT, actor="s1", act="signed", facts={}).text]).encode()
     whole = seal(signed, page=page, chain=chain, title="evidence", signer=signer).content
 
@@ -102,10 +102,11 @@ def _compared(ours: Callable[[int], object], bare: Callable[[int], object]) -> t
     return mine, floor, mine / floor
 
 
-def _content(number: int) -> Content:
+def _content(number: int) -> VersionContent:
     answers = a_plan(employer_remarks=f"Opmerking {number}")
     sha256 = hashlib.sha256(str(number).encode()).hexdigest()
-    return Content("d", number, "plan_of_action", answers, _HEAD, AT + timedelta(minutes=number), sha256)
+    at = AT + timedelta(minutes=number)
+    return VersionContent("d", number, "plan_of_action", answers, _HEAD, at, sha256)
 
 
 def _page(signed: bytes) -> dict[str, Any]:

@@ -16,7 +16,8 @@ from typing import Final
 from faker import Faker
 
 from infra.local.environment import Account, Environment
-from services.documents.use_cases import drafting, finalising
+from services.documents.documents.finalise import finalise
+from services.documents.documents.open_document import TaskForm, open_document
 from services.messaging.dialogs.send_message import send_message
 from services.messaging.dialogs.start_dialog import NewDialog, start_dialog
 from services.organisation.departments.edit_department import add_department
@@ -431,11 +432,11 @@ class _Seeder:
     def _plan(self, firm: _Firm, dossier: str, traject: Traject) -> bool:
         """The plan of action on paper, every other one with both signatures; tells whether these complete the task."""
         self._documented += 1
-        with self._inside.documents(firm.manager.principal) as doors:
-            shown = drafting.open_document(doors, dossier, drafting.Asked(_PLAN, traject.id, _PLAN))
-        with self._inside.documents(firm.manager.principal) as doors:
+        with self._inside.documents(firm.manager.principal) as context:
+            shown = open_document(context, dossier, TaskForm(_PLAN, traject.id, _PLAN))
+        with self._inside.documents(firm.manager.principal) as context:
             answers = self._answers(firm.manager.account.name)
-            finalising.finalise(doors, shown.document.id, shown.document.edition, answers)
+            finalise(context, shown.document.id, shown.document.edition, answers)
         if self._documented % 2:
             if dossier in self._running:
                 self._unsigned.append((firm, dossier, shown.document.id))

@@ -13,6 +13,7 @@ import random
 import re
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final, Self
 from unittest.mock import patch
@@ -21,9 +22,6 @@ from uuid import UUID
 import orjson
 
 from infra.local.environment import Environment
-from services.documents.store import Store as DocumentsStore
-from services.documents.use_cases.doors import Doors as DocumentsDoors
-from services.documents.use_cases.doors import Origin
 from services.trajects.cases.work_through_night import run_night
 from shared.aws import settings
 from shared.aws.context import Context
@@ -102,12 +100,10 @@ class InProcess:
             yield Context(unit, principal, self.now)
 
     @contextmanager
-    def documents(self, principal: Principal) -> Iterator[DocumentsDoors]:
+    def documents(self, principal: Principal) -> Iterator[Context]:
         """Forms, versions, requests for signatures."""
         with self._unit("documents") as unit:
-            origin = Origin("0123456789abcdef", "192.0.2.1", "demo")
-            store = DocumentsStore(unit.table)
-            yield DocumentsDoors(store, unit, self._new_documents_unit, principal, self.now, origin)
+            yield Context(unit, replace(principal, session="0123456789abcdef"), self.now)
 
     @contextmanager
     def messaging(self, principal: Principal) -> Iterator[Context]:
@@ -150,9 +146,6 @@ class InProcess:
     def passes(self, **duration: int) -> None:
         """Time goes by."""
         self.now += timedelta(**duration)
-
-    def _new_documents_unit(self) -> Unit:
-        return self._new_unit("documents")
 
     @contextmanager
     def _unit(self, service: str) -> Iterator[Unit]:

@@ -2,14 +2,17 @@
 
 from dataclasses import dataclass
 
-from services.documents.domain.ceremony import CONSENT_VERSION
-from services.documents.use_cases import signing
-from services.documents.use_cases.ceremonies import Invited, request_signatures
+from services.documents.signing.origin import Origin
+from services.documents.signing.read_ceremony import read_file
+from services.documents.signing.request_signatures import request_signatures
+from services.documents.signing.rules import CONSENT_VERSION, InvitedSigner
+from services.documents.signing.send_code import send_code
+from services.documents.signing.sign import Signature
+from services.documents.signing.sign import sign as sign_document
 from services.identity.domain.tokens import new_token
 from services.identity.portal import register as registration
 from services.identity.portal.invite import invite_to_portal
 from services.identity.portal.rules import TERMS_VERSION, NameParts
-from shared.aws.codes import Codes
 from shared.kernel.principal import Kind, Principal
 from tests.demo.accounts import PASSWORD
 from tests.demo.in_process import InProcess
@@ -61,26 +64,27 @@ def register(process: InProcess, employee: Employee) -> Principal:
 def ask(process: InProcess, asker: Principal, document_id: str, signers: tuple[Principal, Employee]) -> str:
     """The request for signatures under the first version; tells its id."""
     boss, employee = signers
-    invited = [Invited("user", boss.user_id, "employer"), Invited("employee", employee.id, "employee")]
-    with process.documents(asker) as doors:
-        return request_signatures(doors, document_id, 1, invited).id
+    invited = [
+        InvitedSigner("user", boss.user_id, "employer"),
+        InvitedSigner("employee", employee.id, "employee"),
+    ]
+    with process.documents(asker) as context:
+        return request_signatures(context, document_id, 1, invited).id
 
 
 def sign(process: InProcess, signer: Principal, ceremony_id: str) -> None:
     """One signature: read, code, sign."""
-    with process.documents(signer) as doors:
-        signing.read_file(doors, ceremony_id)
+    with process.documents(signer) as context:
+        read_file(context, ceremony_id)
     process.passes(minutes=4)
-    with process.documents(signer) as doors:
-        signing.send_code(doors, Codes(doors.unit.table), ceremony_id)
+    with process.documents(signer) as context:
+        send_code(context, ceremony_id)
     process.passes(seconds=45)
-    with process.documents(signer) as doors:
-        signing.sign(
-            doors,
-            Codes(doors.unit.table),
+    with process.documents(signer) as context:
+        sign_document(
+            context,
             ceremony_id,
-            code=process.code("sign"),
-            consent=CONSENT_VERSION,
-            language="nl",
+            Signature(process.code("sign"), CONSENT_VERSION, "nl"),
+            origin=Origin("192.0.2.1", "demo"),
             once=lambda _name, find: find(),
         )

@@ -1,4 +1,4 @@
-"""A signing ceremony: one frozen version, its signers, and what each of them did (requirements SIG-1 to SIG-7).
+"""A signing ceremony: one frozen version, its signers, and how far each of them is (requirements SIG-1 to SIG-7).
 
     signer:   INVITED → VIEWED → CODE_SENT → SIGNED | DECLINED
     envelope: OPEN → COMPLETED → SEALED | SEAL_PENDING, or SUPERSEDED, WITHDRAWN, DECLINED, EXPIRED
@@ -12,17 +12,17 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Literal
 
-from services.documents.domain.evidence import FIRST, Event, event_after
-from shared.kernel.errors import Conflict, NotFound
+from services.documents.domain.evidence import FIRST, EvidenceEvent, event_after
+from shared.kernel.errors import Conflict
 
 LIFE = timedelta(days=30)
 """How long signers have."""
 
-CONSENT_VERSION = "2026-11"
-"""Of the words to which a signer agrees (`shared/texts/*/signing.json`)."""
+type SignerKind = Literal["user", "employee"]
+type SignerRole = Literal["employer", "employee"]
 
 
-class State(StrEnum):
+class CeremonyState(StrEnum):
     """Where an envelope stands."""
 
     OPEN = "open"
@@ -33,6 +33,10 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
     DECLINED = "declined"
     EXPIRED = "expired"
+
+
+TO_SEAL = frozenset({CeremonyState.COMPLETED, CeremonyState.SEAL_PENDING})
+"""All have signed; the seal is still to come."""
 
 
 class SignerState(StrEnum):
@@ -58,9 +62,9 @@ class Signer:
     """
 
     id: str
-    kind: Literal["user", "employee"]
+    kind: SignerKind
     person_id: str
-    role: Literal["employer", "employee"]
+    role: SignerRole
     name: str
     state: SignerState = SignerState.INVITED
     session: str = ""
@@ -81,7 +85,6 @@ class Ceremony:
 
     Attributes:
         sha256: of the exact bytes that are signed.
-        reference: neutral, to tell two requests apart.
         seq: number of the last event of the evidence; `chain` is its hash.
         sealed_sha256: of the sealed file; empty before.
     """
@@ -99,7 +102,7 @@ class Ceremony:
     requested_by_name: str
     requested_at: datetime
     signers: tuple[Signer, ...]
-    state: State = State.OPEN
+    state: CeremonyState = CeremonyState.OPEN
     seq: int = 0
     chain: str = FIRST
     sealed_sha256: str = ""
@@ -111,7 +114,7 @@ class Ceremony:
 
     @property
     def reference(self) -> str:
-        """Eight characters that say nothing."""
+        """Eight characters that say nothing, to tell two requests apart."""
         return self.id.replace("-", "")[-8:].upper()
 
     @property
@@ -124,9 +127,10 @@ class Ceremony:
         """The employee concerned: who signs as such."""
         return next((each.person_id for each in self.signers if each.kind == "employee"), None)
 
-    def state_at(self, now: datetime) -> State:
+    def state_at(self, now: datetime) -> CeremonyState:
         """The state as it counts `now`: an open request ends by itself."""
-        return State.EXPIRED if self.state is State.OPEN and now >= self.expires_at else self.state
+        is_over = self.state is CeremonyState.OPEN and now >= self.expires_at
+        return CeremonyState.EXPIRED if is_over else self.state
 
     def signer_of(self, person: tuple[str, str]) -> Signer | None:
         """The signer that a person is."""
@@ -134,136 +138,28 @@ class Ceremony:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """A ceremony after a change, with the events that tell of it."""
+class CeremonyStep:
+    """A ceremony after a change, with the events that were added for it."""
 
     ceremony: Ceremony
-    events: tuple[Event, ...]
+    events: tuple[EvidenceEvent, ...]
 
 
-def told(ceremony: Ceremony, act: str, *, at: datetime, actor: str, facts: Mapping[str, Any]) -> Step:
+def with_event(
+    ceremony: Ceremony, act: str, *, at: datetime, actor: str, facts: Mapping[str, Any]
+) -> CeremonyStep:
     """The ceremony with one more event; nothing else changes."""
     event = event_after(ceremony.seq, ceremony.chain, at=at, actor=actor, act=act, facts=facts)
     after = replace(ceremony, version=ceremony.version + 1, seq=event.seq, chain=event.hash)
-    return Step(after, (event,))
+    return CeremonyStep(after, (event,))
 
 
-def viewed(
-    ceremony: Ceremony, signer: Signer, *, now: datetime, session: str, facts: Mapping[str, Any]
-) -> Step:
-    """The whole document was served to a signer in a session.
-
-    Raises:
-        Conflict: the ceremony has ended.
-    """
-    _check_open(ceremony, now)
-    state = SignerState.VIEWED if signer.state is SignerState.INVITED else signer.state
-    after = _with(ceremony, replace(signer, state=state, session=session))
-    return told(after, "served", at=now, actor=signer.id, facts=facts)
-
-
-def code_sent(ceremony: Ceremony, signer: Signer, *, now: datetime, ending: str, proof: str) -> Step:
-    """A code was sent to a signer's phone.
-
-    Raises:
-        Conflict: the ceremony has ended, or the document was not served in full before.
-    """
-    _check_may_act(ceremony, signer, now)
-    if signer.state is SignerState.INVITED:
-        raise Conflict("document-not-viewed")
-    after = _with(
-        ceremony, replace(signer, state=SignerState.CODE_SENT, phone_ending=ending, phone_proof=proof)
-    )
-    facts = {"phone": f"…{ending}", "proof": proof}
-    return told(after, "code-issued", at=now, actor=signer.id, facts=facts)
-
-
-def check_may_sign(ceremony: Ceremony, signer: Signer, *, now: datetime, session: str, consent: str) -> None:
-    """Whether a signature can be given at all, before a code is looked at.
-
-    Raises:
-        Conflict: the ceremony has ended, the signer is done, the document was not served in this session,
-            or the words of consent are not the present ones.
-    """
-    _check_may_act(ceremony, signer, now)
-    if signer.state is not SignerState.CODE_SENT or signer.session != session:
-        raise Conflict("document-not-viewed")
-    if consent != CONSENT_VERSION:
-        raise Conflict("consent-outdated")
-
-
-def signed(ceremony: Ceremony, signer: Signer, *, now: datetime, facts: Mapping[str, Any]) -> Step:
-    """A signature, and with the last one the completion: one event each."""
-    after = _with(ceremony, replace(signer, state=SignerState.SIGNED, signed_at=now))
-    step = told(after, "signed", at=now, actor=signer.id, facts={**facts, "sha256": ceremony.sha256})
-    if any(each.is_waited_for for each in step.ceremony.signers):
-        return step
-    whole = replace(step.ceremony, state=State.COMPLETED)
-    last = event_after(whole.seq, whole.chain, at=now, actor="system", act="completed", facts={})
-    return Step(replace(whole, seq=last.seq, chain=last.hash), (*step.events, last))
-
-
-def declined(
-    ceremony: Ceremony, signer: Signer, *, now: datetime, reason: str, facts: Mapping[str, Any]
-) -> Step:
-    """A signer declined, which ends the request.
-
-    Raises:
-        Conflict: the ceremony has ended, or the signer is done.
-    """
-    _check_may_act(ceremony, signer, now)
-    after = _with(ceremony, replace(signer, state=SignerState.DECLINED, reason=reason))
-    after = replace(after, state=State.DECLINED)
-    return told(after, "declined", at=now, actor=signer.id, facts=facts)
-
-
-def ended(ceremony: Ceremony, state: State, *, now: datetime, actor: str) -> Step:
+def ended(ceremony: Ceremony, state: CeremonyState, *, now: datetime, actor: str) -> CeremonyStep:
     """The request ended without all signatures: superseded, withdrawn or expired.
 
     Raises:
         Conflict: it has ended already.
     """
-    if ceremony.state is not State.OPEN:
+    if ceremony.state is not CeremonyState.OPEN:
         raise Conflict("ceremony-ended")
-    return told(replace(ceremony, state=state), state.value, at=now, actor=actor, facts={})
-
-
-def seal_pending(ceremony: Ceremony, *, now: datetime) -> Step:
-    """Sealing did not succeed yet; it is tried again."""
-    after = replace(ceremony, state=State.SEAL_PENDING)
-    return told(after, "seal-pending", at=now, actor="system", facts={})
-
-
-def sealed(ceremony: Ceremony, *, now: datetime, sha256: str, certificate: str) -> Step:
-    """The signed document was sealed; `certificate` is the serial number of the seal's certificate."""
-    after = replace(ceremony, state=State.SEALED, sealed_sha256=sha256)
-    facts = {"before": ceremony.sha256, "after": sha256, "certificate": certificate}
-    return told(after, "sealed", at=now, actor="system", facts=facts)
-
-
-def signer_in(ceremony: Ceremony, person: tuple[str, str]) -> Signer:
-    """The signer that a person is.
-
-    Raises:
-        NotFound: the person is none of them.
-    """
-    signer = ceremony.signer_of(person)
-    if signer is None:
-        raise NotFound
-    return signer
-
-
-def _with(ceremony: Ceremony, signer: Signer) -> Ceremony:
-    signers = tuple(signer if each.id == signer.id else each for each in ceremony.signers)
-    return replace(ceremony, signers=signers)
-
-
-def _check_open(ceremony: Ceremony, now: datetime) -> None:
-    if ceremony.state_at(now) is not State.OPEN:
-        raise Conflict("ceremony-ended")
-
-
-def _check_may_act(ceremony: Ceremony, signer: Signer, now: datetime) -> None:
-    if signer.state is SignerState.SIGNED:
-        raise Conflict("already-signed")
-    _check_open(ceremony, now)
+    return with_event(replace(ceremony, state=state), state.value, at=now, actor=actor, facts={})

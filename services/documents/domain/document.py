@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from services.documents.domain.form import Answers
-from shared.kernel.errors import Conflict, NotFound
+from shared.kernel.errors import NotFound
 
 
 class FileState(StrEnum):
@@ -15,7 +15,7 @@ class FileState(StrEnum):
     READY = "ready"
 
 
-class Signing(StrEnum):
+class SigningState(StrEnum):
     """How far the signing of a version is; from OPEN on the states of its ceremony."""
 
     NONE = "none"
@@ -43,13 +43,13 @@ class VersionNote:
     made_by: str
     state: FileState = FileState.MAKING
     sha256: str = ""
-    signing: Signing = Signing.NONE
+    signing: SigningState = SigningState.NONE
     ceremony_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document by its form, for one task of a traject.
+    """A document by its form, for one task of a traject. Its id says since when; the access log says who opened it.
 
     Attributes:
         version: of the row; its edition is what a person edits.
@@ -61,14 +61,17 @@ class Document:
     dossier_id: str
     traject_id: str
     task_key: str
-    created_at: datetime
-    created_by: str
     versions: tuple[VersionNote, ...] = ()
 
     @property
     def edition(self) -> int:
         """The number that the next version will have."""
         return len(self.versions) + 1
+
+    @property
+    def last(self) -> VersionNote | None:
+        """The newest version; None: there is only a draft."""
+        return self.versions[-1] if self.versions else None
 
     def note(self, number: int) -> VersionNote:
         """The version of that number.
@@ -93,30 +96,15 @@ class Draft:
     number: int
     answers: Answers
     saved_at: datetime | None = None
-    saved_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
-    """What a version froze.
+class DocumentHead:
+    """The common head: who, where, since when (domain section 10). The BSN does not travel, so it is not here.
 
     Attributes:
-        head: the common head of the documents, as told on the day of the version.
-        sha256: of answers and head in canonical JSON (RFC 8785); stands on each page of the PDF.
+        hours: the part-time factor as Dutch paper shows it, 0,8.
     """
-
-    document_id: str
-    number: int
-    form: str
-    answers: Answers
-    head: "Head"
-    made_at: datetime
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The common head: who, where, since when (domain section 10). The BSN does not travel, so it is not here."""
 
     employer: str
     employee: str
@@ -127,33 +115,40 @@ class Head:
     first_sick_day: date | None
     case_manager: str | None
 
+    @property
+    def lines(self) -> dict[str, str]:
+        """What it shows by key, days as 31-12-2026; empty ones are left out."""
+        shown = {
+            "employer": self.employer,
+            "employee": self.employee,
+            "birth_date": dutch_day(self.birth_date),
+            "personnel_number": self.personnel_number,
+            "function": self.function,
+            "hours": self.hours,
+            "first_sick_day": dutch_day(self.first_sick_day) if self.first_sick_day else None,
+            "case_manager": self.case_manager,
+        }
+        return {key: value for key, value in shown.items() if value}
 
-def finalised(document: Document, *, at: datetime, by: str) -> Document:
-    """The document with a new version, whose PDF is to be made."""
-    note = VersionNote(document.edition, at, by)
-    return replace(document, version=document.version + 1, versions=(*document.versions, note))
 
+@dataclass(frozen=True, slots=True)
+class VersionContent:
+    """What a version froze.
 
-def rendered(document: Document, number: int, sha256: str) -> Document | None:
-    """The document whose version has its PDF; None if it has it already."""
-    note = document.note(number)
-    if note.state is FileState.READY:
-        return None
-    return document.with_note(replace(note, state=FileState.READY, sha256=sha256))
-
-
-def ready_to_sign(document: Document, number: int) -> VersionNote:
-    """The version that may be sent to its signers.
-
-    Raises:
-        NotFound: there is no such version.
-        Conflict: it is not the latest, its PDF is not there yet, or it is out for signing already.
+    Attributes:
+        head: the common head of the documents, as it was on the day of the version.
+        sha256: of answers and head in canonical JSON (RFC 8785); stands on each page of the PDF.
     """
-    note = document.note(number)
-    if number != len(document.versions):
-        raise Conflict("version-superseded")
-    if note.state is not FileState.READY:
-        raise Conflict("file-not-ready", retry_after=1)
-    if note.signing in {Signing.OPEN, Signing.COMPLETED, Signing.SEAL_PENDING, Signing.SEALED}:
-        raise Conflict("ceremony-open")
-    return note
+
+    document_id: str
+    number: int
+    form: str
+    answers: Answers
+    head: DocumentHead
+    made_at: datetime
+    sha256: str
+
+
+def dutch_day(day: date) -> str:
+    """A day as paper shows it: 31-12-2026."""
+    return f"{day:%d-%m-%Y}"

@@ -15,7 +15,7 @@ FIRST = "0" * 64
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class EvidenceEvent:
     """One event of a chain.
 
     Attributes:
@@ -30,7 +30,7 @@ class Event:
 
 def event_after(
     seq: int, previous: str, *, at: datetime, actor: str, act: str, facts: Mapping[str, Any]
-) -> Event:
+) -> EvidenceEvent:
     """The event that follows number `seq`, whose hash is `previous`."""
     content: dict[str, Any] = {
         "seq": seq + 1,
@@ -41,24 +41,24 @@ def event_after(
         "facts": dict(facts),
     }
     text = rfc8785.dumps(content)
-    return Event(seq + 1, text.decode(), hashlib.sha256(text).hexdigest())
+    return EvidenceEvent(seq + 1, text.decode(), hashlib.sha256(text).hexdigest())
 
 
 def commitment(salt: str, **facts: str) -> str:
-    """What the chain tells of facts that not all signers may read (address, browser): their salted hash."""
+    """What the chain holds of facts that not all signers may read (address, browser): their salted hash."""
     return hashlib.sha256(rfc8785.dumps({"salt": salt, **facts})).hexdigest()
 
 
-def fault_in(events: Iterable[Event]) -> int | None:
+def fault_in(events: Iterable[EvidenceEvent]) -> int | None:
     """The sequence number at which a chain was altered, cut or reordered; None: it is whole."""
     import json  # noqa: PLC0415 - only a check reads the events back
 
     previous = FIRST
     for seq, event in enumerate(events, start=1):
-        told = json.loads(event.text)
+        content = json.loads(event.text)
         is_whole = (
-            event.seq == seq == told["seq"]
-            and told["previous"] == previous
+            event.seq == seq == content["seq"]
+            and content["previous"] == previous
             and hashlib.sha256(event.text.encode()).hexdigest() == event.hash
         )
         if not is_whole:

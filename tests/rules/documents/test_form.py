@@ -4,7 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.documents.domain.form import Answers, draft_of, final_of, form_of
+from services.documents.documents.schemas import AnswersRequest
+from services.documents.domain.checks import draft_of, final_of
+from services.documents.domain.form import Answers, form_of
+from shared.http.pointers import pointer
 from shared.kernel.errors import NotFound, Refused
 from tests.builders.plan_of_action import a_plan
 
@@ -66,7 +69,7 @@ def test_a_wrong_answer_is_told_at_its_field(changes: dict[str, object], pointer
     with pytest.raises(Refused) as refused:
         final_of(PLAN, a_plan(**changes))
 
-    assert {each.field: each.code for each in refused.value.fields} == pointers
+    assert {pointer(each.field, AnswersRequest): each.code for each in refused.value.fields} == pointers
 
 
 def test_a_draft_may_be_incomplete_but_not_of_another_shape() -> None:
@@ -101,4 +104,5 @@ def test_whatever_is_sent_is_taken_or_refused_with_pointers_into_it(answers: dic
         refused = error
 
     assert kept.keys() <= answers.keys()
-    assert all(str(each.field).startswith("/answers/") for each in (refused.fields if refused else ()))
+    told = [pointer(each.field, AnswersRequest) for each in (refused.fields if refused else ())]
+    assert all(each.startswith("/answers/") for each in told)

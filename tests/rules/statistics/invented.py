@@ -5,8 +5,9 @@ from fractions import Fraction
 from random import Random
 from typing import Any
 
-from services.statistics.domain.facts import Change, Employment, Options, Period, Report
-from services.statistics.domain.figures import Figures, figures_of
+from services.statistics.domain.reported import Contract, PercentageStep, ReportedSpell
+from services.statistics.domain.stretches import Period
+from services.statistics.figures.rules import FigureOptions, Figures, figures_of
 
 DAY = timedelta(days=1)
 BORDERS = [(7, 42, 365, 730), (14, 91, 365, 730), (7, 42), (3,)]
@@ -84,10 +85,10 @@ def computed(facts: dict[str, Any]) -> Figures:
     options = facts["options"]
     return figures_of(
         Period(*facts["period"]),
-        [Employment(**each) for each in facts["employments"]],
+        [Contract(**each) for each in facts["employments"]],
         [_report(n, each) for n, each in enumerate(facts["spells"])],
         facts["leaves"],
-        Options(
+        FigureOptions(
             cap=options["cap"],
             join_chain=options["join_chain"],
             every_day=options["zero_absence"] == "all",
@@ -96,13 +97,16 @@ def computed(facts: dict[str, Any]) -> Figures:
     )
 
 
-def _report(n: int, each: dict[str, Any]) -> Report:
-    return Report(
+def _report(n: int, each: dict[str, Any]) -> ReportedSpell:
+    return ReportedSpell(
         n,
         each["employment"],
         each["first"],
         each["recovery"],
-        tuple(Change(start, percent, f"#{place}") for place, (start, percent) in enumerate(each["changes"])),
+        tuple(
+            PercentageStep(start, percent, f"#{place}")
+            for place, (start, percent) in enumerate(each["changes"])
+        ),
         withdrawn=each["withdrawn"],
         same_cause=each["same_cause"],
         new_agreed_work=each["new_work"],

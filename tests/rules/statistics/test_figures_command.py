@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from services.statistics.handlers.cli import figures
+from services.statistics.cli import figures
 from shared.cli import commands
 
 FACTS: dict[str, Any] = {

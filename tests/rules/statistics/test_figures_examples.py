@@ -2,9 +2,11 @@
 
 from typing import Any
 
-from services.statistics.domain.figures import Figures
-from services.statistics.schemas.figures import FactsIn, faults, figures
-from services.statistics.schemas.shown import as_json
+from services.statistics.figures.checks import faults
+from services.statistics.figures.compute_figures import compute_figures
+from services.statistics.figures.rules import Figures
+from services.statistics.figures.schemas import FactsIn
+from services.statistics.figures.views import as_json
 
 JANUARY = ["2025-01-01", "2025-01-31"]
 QUARTER = ["2025-01-01", "2025-03-31"]
@@ -24,7 +26,7 @@ def computed(period: list[str], employments: list[Any], spells: list[Any], **mor
     content = {"period": period, "employments": employments, "spells": spells} | more
     facts = FactsIn.model_validate(content)
     assert faults(facts) == []
-    return figures(facts)
+    return compute_figures(facts)
 
 
 def told(found: Figures) -> dict[str, Any]:

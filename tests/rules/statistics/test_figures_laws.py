@@ -8,8 +8,8 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.statistics.domain.figures import Figures
 from services.statistics.domain.rounding import half_up
+from services.statistics.figures.rules import Figures
 from tests.rules.statistics.by_day import all_figures
 from tests.rules.statistics.invented import computed, facts_of
 

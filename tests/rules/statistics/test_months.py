@@ -9,11 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.statistics.domain import months
-from services.statistics.domain.dossier import Dossier, TrajectFacts, after, difference
-from services.statistics.domain.facts import Change, Employment, Options, Period, Report, Stretch
-from services.statistics.domain.figures import Figures, figures_of
-from services.statistics.domain.months import Shifts, Totals
+from services.statistics.domain.months import Shifts
+from services.statistics.domain.reported import PercentageStep, ReportedSpell
+from services.statistics.domain.stretches import Period, Stretch
+from services.statistics.facts.rules import DossierFacts, TrajectFacts, after, difference
+from services.statistics.figures.rules import FigureOptions, Figures, figures_of
+from services.statistics.reports.rules import AbsenceReport, Totals, absence_report
+from shared.kernel.copies import Employment
 
 DAY = timedelta(days=1)
 BEGIN = date(2023, 1, 1)
@@ -38,15 +40,13 @@ def _versions(chance: Random) -> range:
 
 
 def _employments(chance: Random, name: str) -> tuple[Employment, ...]:
-    return tuple(
-        _employment(chance, name, f"{name}-{n}") for n in range(chance.choice([0, 1, 1, 1, 1, 2, 3]))
-    )
+    return tuple(_employment(chance, f"{name}-{n}") for n in range(chance.choice([0, 1, 1, 1, 1, 2, 3])))
 
 
-def _employment(chance: Random, name: str, identifier: str) -> Employment:
+def _employment(chance: Random, identifier: str) -> Employment:
     start = BEGIN + chance.randint(-900, 900) * DAY
     end = start + chance.randint(0, 900) * DAY if chance.random() < 0.4 else None
-    return Employment(identifier, name, "X", start, end, Fraction(chance.randint(0, 12_000), 10_000))
+    return Employment(identifier, "X", start, end, f"{chance.randint(0, 12_000) / 10_000:.4f}")
 
 
 def _traject(chance: Random) -> TrajectFacts:
@@ -56,10 +56,12 @@ def _traject(chance: Random) -> TrajectFacts:
         days = chance.choice([1, 3, 30, 90, 800])
         recovery = begin + chance.randint(1, days) * DAY if chance.random() < 0.7 else None
         changes = tuple(
-            Change(begin + chance.randrange(days + 1) * DAY, chance.choice([0, 25, 50, 75, 100]), f"{k}")
+            PercentageStep(
+                begin + chance.randrange(days + 1) * DAY, chance.choice([0, 25, 50, 75, 100]), f"{k}"
+            )
             for k in range(chance.choice([0, 1, 2, 3]))
         )
-        reports.append(Report(n, "whichever", begin, recovery, changes))
+        reports.append(ReportedSpell(n, "whichever", begin, recovery, changes))
         begin = (recovery or begin) + chance.choice([1, 20, 28, 200]) * DAY
     start = BEGIN + chance.randint(-300, 900) * DAY
     leave = (start, start + chance.randint(1, 150) * DAY) if chance.random() < 0.3 else None
@@ -70,14 +72,14 @@ class Kept:
     """Dossiers and months as a store keeps them: each difference is added once, with its dossier."""
 
     def __init__(self, most: int = 1000) -> None:
-        self.dossiers: dict[str, Dossier] = {}
+        self.dossiers: dict[str, DossierFacts] = {}
         self.months: Shifts = {}
         self.most = most
 
     def take(self, name: str, about: str, version: int, content: Any) -> None:
-        dossier = self.dossiers.get(name, Dossier(name, "X"))
+        dossier = self.dossiers.get(name, DossierFacts(name, "X"))
         if about:
-            facts = TrajectFacts(version, content.reports, content.leave)
+            facts = TrajectFacts(version, content.spells, content.leave)
             dossier = dossier.with_traject(about, facts)
         else:
             dossier = dossier.with_employments(version, content)
@@ -91,20 +93,20 @@ class Kept:
         self.dossiers[name] = dossier
 
 
-def exact(dossiers: dict[str, Dossier], first: date, last: date) -> Figures:
+def exact(dossiers: dict[str, DossierFacts], first: date, last: date) -> Figures:
     """The slow, exact computation over everything that is known."""
-    employments = [each for dossier in dossiers.values() for each in dossier.employments]
-    reports: list[Report] = []
+    contracts = [each for dossier in dossiers.values() for each in dossier.contracts]
+    reports: list[ReportedSpell] = []
     leaves: dict[str, list[Stretch]] = {}
     for dossier in dossiers.values():
         for facts in dossier.trajects.values():
             leaves.setdefault(dossier.id, []).extend([facts.leave] if facts.leave else [])
-            for report in facts.reports if dossier.employments else ():
+            for report in facts.spells if dossier.employments else ():
                 own = dossier.employments[-1].id
                 reports.append(
-                    Report(len(reports), own, report.first_sick_day, report.recovery, report.changes)
+                    ReportedSpell(len(reports), own, report.first_sick_day, report.recovery, report.steps)
                 )
-    return figures_of(Period(first, last), employments, reports, leaves, Options())
+    return figures_of(Period(first, last), contracts, reports, leaves, FigureOptions())
 
 
 def compared(found: Totals) -> tuple[Fraction, ...]:
@@ -144,7 +146,7 @@ def test_the_sums_tell_what_the_exact_method_tells(seed: int) -> None:
 
     first = (BEGIN + chance.randint(-300, 600) * DAY).replace(day=1)
     until, today = (first + chance.randint(0, 700) * DAY for _ in range(2))
-    found = months.report(kept.months, first, until, today)
+    found = absence_report(kept.months, first, until, today)
 
     assert found.total is not None
     assert (found.total.first, found.total.last) == (first, min(until, today))
@@ -174,28 +176,28 @@ def _plain(shifts: Shifts) -> dict[tuple[str, str], int]:
     return {(month, mark): amount for month, own in shifts.items() for mark, amount in own.items() if amount}
 
 
-def staff(number: int, *spells: Report) -> Kept:
+def staff(number: int, *spells: ReportedSpell) -> Kept:
     kept = Kept()
     for n in range(number):
         name = f"d{n}"
-        kept.take(name, "", 1, (Employment(name, name, "X", date(2024, 1, 1), None, Fraction(1)),))
+        kept.take(name, "", 1, (Employment(name, "X", date(2024, 1, 1)),))
     kept.take("d0", "t", 1, TrajectFacts(1, spells, None))
     return kept
 
 
 def test_whoever_is_ill_still_counts_up_to_today_without_a_row_for_each_month() -> None:
-    kept = staff(10, Report(0, "d0", date(2025, 1, 6)))
+    kept = staff(10, ReportedSpell(0, "d0", date(2025, 1, 6)))
 
     assert sorted(kept.months) == ["2024-01", "2025-01", "2027-01"]
     for today, sick in ((date(2025, 3, 10), 10), (date(2025, 3, 31), 31)):
-        found = months.report(kept.months, date(2025, 3, 1), date(2025, 12, 31), today)
+        found = absence_report(kept.months, date(2025, 3, 1), date(2025, 12, 31), today)
         assert [each.sick for each in found.months] == [sick * 1_000_000]
 
 
 def test_s10_counts_two_years_of_an_illness_and_no_more() -> None:
-    kept = staff(10, Report(0, "d0", date(2023, 10, 2)))
+    kept = staff(10, ReportedSpell(0, "d0", date(2023, 10, 2)))
 
-    found = months.report(kept.months, date(2025, 1, 1), date(2025, 12, 31), date(2026, 6, 1))
+    found = absence_report(kept.months, date(2025, 1, 1), date(2025, 12, 31), date(2026, 6, 1))
 
     assert found.total is not None
     assert found.total.sick == 273 * 1_000_000  # nothing after 2025-09-30
@@ -205,7 +207,7 @@ def test_s10_counts_two_years_of_an_illness_and_no_more() -> None:
 def test_fewer_than_ten_people_are_not_told_of(number: int, *, is_of_few: bool) -> None:
     kept = staff(number) if number else Kept()
 
-    found = months.report(kept.months, date(2025, 1, 1), date(2025, 2, 28), date(2026, 1, 1))
+    found = absence_report(kept.months, date(2025, 1, 1), date(2025, 2, 28), date(2026, 1, 1))
 
     assert [each.is_of_few for each in found.months] == [is_of_few] * 2
     assert found.is_total_withheld is is_of_few
@@ -215,10 +217,10 @@ def test_a_total_from_which_a_month_of_few_would_follow_is_withheld_too() -> Non
     kept = staff(12)
     for n in range(3):
         name = f"d{n}"
-        left = Employment(name, name, "X", date(2024, 1, 1), date(2025, 1, 31), Fraction(1))
+        left = Employment(name, "X", date(2024, 1, 1), date(2025, 1, 31))
         kept.take(name, "", 2, (left,))
 
-    found = months.report(kept.months, date(2025, 1, 1), date(2025, 2, 28), date(2026, 1, 1))
+    found = absence_report(kept.months, date(2025, 1, 1), date(2025, 2, 28), date(2026, 1, 1))
 
     assert [each.is_of_few for each in found.months] == [False, True]
     assert found.total is not None
@@ -227,12 +229,12 @@ def test_a_total_from_which_a_month_of_few_would_follow_is_withheld_too() -> Non
 
 
 def test_months_that_have_not_begun_are_left_out() -> None:
-    found = months.report({}, date(2026, 12, 1), date(2026, 12, 31), date(2026, 11, 25))
+    found = absence_report({}, date(2026, 12, 1), date(2026, 12, 31), date(2026, 11, 25))
 
-    assert found == months.Report((), None, is_total_withheld=False)
+    assert found == AbsenceReport((), None, is_total_withheld=False)
 
 
 def test_the_running_month_has_the_days_up_to_today() -> None:
-    found = months.report({}, date(2028, 1, 1), date(2028, 12, 31), date(2028, 3, 3))
+    found = absence_report({}, date(2028, 1, 1), date(2028, 12, 31), date(2028, 3, 3))
 
     assert [each.days for each in found.months] == [31, 29, 3]

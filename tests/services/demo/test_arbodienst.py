@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 
 from infra.local.environment import Environment
-from services.documents.gateways import certificate
-from services.documents.handlers import cli
+from services.documents import cli
+from services.documents.domain.ceremony import Ceremony
+from services.documents.sealing import gateways
+from shared.aws.codec import from_row
 from shared.aws.serde import from_item
 from tests.demo import arbodienst, cast
 from tests.demo.in_process import InProcess
@@ -45,7 +47,7 @@ type Rows = dict[str, list[dict[str, Any]]]
 @pytest.fixture
 def environment(system: LocalSystem) -> Environment:
     """The system as a seeder is told of it, its seal with a certificate."""
-    certificate.of_the_seal.cache_clear()
+    gateways.seal_certificate.cache_clear()
     with system.running("documents", ""):
         assert cli.make_seal_certificate([]) == 0
     outputs = {service: {"TableName": f"{service}-table"} for service in SERVICES}
@@ -99,7 +101,7 @@ def test_the_arbodienst_shows_everything_that_a_case_can_be(environment: Environ
     assert {each["protocol"] for each in trajects} == {"absence_standard", "pregnancy"}
     assert any(len(each["percentages"]) > 1 for each in spells)
     assert sum(each.get("recovery") is None for each in spells) == 5
-    assert {each["state"] for each in ceremonies} == {"open", "sealed"}
+    assert {from_row(Ceremony, each).state.value for each in ceremonies} == {"open", "sealed"}
     assert is_open[False] > is_open[True] > 0
     assert _number(rows["messaging-table"], "DIALOG", "Z") > len(ceremonies)
     assert _number(rows["log-table"], "CHAIN") > 0

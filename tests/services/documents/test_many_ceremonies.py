@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from services.documents.store import Store
+from services.documents.signing.rows import CeremonyRows
 from tests.services.conftest import Watch
 from tests.services.documents.signers import Case
 from tests.services.faults.failing_aws import FailingAws
@@ -37,7 +37,7 @@ def test_no_signature_is_lost_doubled_or_on_the_wrong_version(
     chance = random.Random(seed)
     case.takers = ("documents-render", "documents-seal")
     between = _Between(chance)
-    monkeypatch.setattr(Store, "save_ceremony", between.wrapped(Store.save_ceremony))
+    monkeypatch.setattr(CeremonyRows, "save", between.wrapped(CeremonyRows.save))
     case.finalise()
     version = 1
     ends: dict[str, int] = {}
@@ -93,7 +93,7 @@ class _Between:
         return self._outcomes
 
     def wrapped(self, save: Callable[..., None]) -> Callable[..., None]:
-        """`save_ceremony`, before which another command may come."""
+        """`CeremonyRows.save`, before which another command may come."""
 
         def saved(*given: Any, **more: Any) -> None:
             if self._waiting and self._chance.random() < 0.5:

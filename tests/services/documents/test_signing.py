@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
-from services.documents.domain.evidence import Event, fault_in
-from services.documents.gateways.checking import check
-from services.documents.handlers import cli
+from services.documents import cli
+from services.documents.domain.evidence import EvidenceEvent, fault_in
+from services.documents.sealing.check_file import check_file
 from shared.aws.clients import client
 from shared.aws.dynamo import Range
 from tests.services.documents.signers import API, PHONES, Case
@@ -218,7 +218,7 @@ def test_a_request_ends_after_thirty_days(
 
 @pytest.mark.proves("SIG-4")
 def test_what_is_over_is_ended_by_the_hour_and_told(case: Case, ceremony: dict[str, Any]) -> None:
-    from services.documents.handlers import expire
+    from services.documents import expire
 
     case.system.passes(days=30, hours=1)
     with case.system.running("documents", "documents.expire"):
@@ -282,7 +282,7 @@ def test_the_evidence_is_a_whole_chain_that_holds_no_code_no_number_and_no_addre
     code = case.ask_code(ceremony, case.employer)
     case.sign(ceremony, case.employer, code)
     rows = case.system.table("documents").query(Range(f"CEREMONY#{ceremony['id']}", prefix="EVENT#")).items
-    chain = [Event(row["seq"], row["text"], row["hash"]) for row in rows]
+    chain = [EvidenceEvent(row["seq"], row["text"], row["hash"]) for row in rows]
 
     assert fault_in(chain) is None
     acts = [json.loads(each.text)["act"] for each in chain]
@@ -292,7 +292,7 @@ def test_the_evidence_is_a_whole_chain_that_holds_no_code_no_number_and_no_addre
     assert PHONES["employer"] not in text
     assert "127.0.0.1" not in text
     assert fault_in([chain[0], *chain[2:]]) == 2
-    altered = Event(2, chain[1].text.replace("2026", "2027", 1), chain[1].hash)
+    altered = EvidenceEvent(2, chain[1].text.replace("2026", "2027", 1), chain[1].hash)
     assert fault_in([chain[0], altered, *chain[2:]]) == 2
 
 
@@ -340,13 +340,13 @@ def test_the_sealed_file_is_the_signed_one_with_its_evidence_and_one_flipped_byt
     flipped[len(signed) // 2] ^= 1
     file.write_bytes(flipped)
     assert cli.verify([str(file)]) == 1
-    assert not check(bytes(flipped)).is_intact
+    assert not check_file(bytes(flipped)).is_intact
     told = subprocess.run(["pdfsig", "-nocert", file], capture_output=True, text=True, check=False).stdout
     assert "Signature is Valid" not in told
 
-    assert not check(sealed + b"\n% one line more\n").is_good
+    assert not check_file(sealed + b"\n% one line more\n").is_good
     revision = _revised(sealed)
-    assert (check(revision).is_intact, check(revision).is_whole) == (True, False)
+    assert (check_file(revision).is_intact, check_file(revision).is_whole) == (True, False)
     file.write_bytes(revision)
     told = subprocess.run(["pdfsig", "-nocert", file], capture_output=True, text=True, check=False).stdout
     assert "Not total document signed" in told
@@ -359,7 +359,7 @@ def test_the_sealed_file_is_the_signed_one_with_its_evidence_and_one_flipped_byt
 def test_a_seal_that_fails_is_pending_and_a_second_delivery_seals_once(
     case: Case, ceremony: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from services.documents.gateways import seal as sealing
+    from services.documents.sealing import gateways as sealing
 
     for signer in (case.employer, case.employee):
         case.sign(ceremony, signer, case.ask_code(ceremony, signer))

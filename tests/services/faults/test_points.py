@@ -12,8 +12,8 @@ from itertools import count
 import pytest
 
 from infra.bundles.closure import ROOT
-from services.documents.gateways import certificate
-from services.documents.handlers import cli
+from services.documents import cli
+from services.documents.sealing import gateways
 from services.identity import cli as identity_cli
 from services.organisation import cli as organisation_cli
 from services.trajects import nightly
@@ -243,7 +243,7 @@ def _end_of_hiding(url: str) -> None:
 
 def _killed_with_a_file(system: LocalSystem, point: Point) -> None:
     """Of a version, of the page of evidence, and of the sealed document: each process dies once."""
-    certificate.of_the_seal.cache_clear()
+    gateways.seal_certificate.cache_clear()
     deliveries = deliveries_of(system)
     with system.running("documents", ""):
         assert cli.make_seal_certificate([]) == 0

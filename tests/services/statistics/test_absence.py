@@ -10,10 +10,11 @@ import pytest
 
 from services.audit.collecting.rows import AccessLog
 from services.audit.domain.chain import CHAINS
-from services.statistics.domain.facts import Change, Employment, Options, Period, Report
-from services.statistics.domain.figures import Figures, figures_of
+from services.statistics.domain.reported import Contract, PercentageStep, ReportedSpell
 from services.statistics.domain.rounding import half_up
-from services.statistics.store import Store
+from services.statistics.domain.stretches import Period
+from services.statistics.facts.rows import FactRows
+from services.statistics.figures.rules import FigureOptions, Figures, figures_of
 from shared.aws.dynamo import Range, Table
 from shared.contracts.envelope import envelope
 from shared.contracts.organisation import EmployeeChanged, EmployerChanged, EmploymentFact
@@ -242,11 +243,11 @@ def test_a_change_over_more_months_than_a_transaction_takes_is_split(system: Loc
 def test_a_crash_between_the_parts_of_a_split_loses_and_doubles_nothing(
     system: LocalSystem, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from services.statistics.use_cases import keep
+    from services.statistics.facts import keep_facts
 
-    monkeypatch.setattr(keep, "MOST_MONTHS", 1)
+    monkeypatch.setattr(keep_facts, "MOST_MONTHS", 1)
     commits: list[int] = []
-    save = Store.save
+    save = FactRows.save
 
     def save_once(*arguments: Any) -> None:
         commits.append(1)
@@ -254,7 +255,7 @@ def test_a_crash_between_the_parts_of_a_split_loses_and_doubles_nothing(
             raise RuntimeError("the process is gone")
         save(*arguments)
 
-    monkeypatch.setattr(Store, "save", save_once)
+    monkeypatch.setattr(FactRows, "save", save_once)
     event = an_employee(0, start="2026-01-01", end="2026-03-31")
     detail = envelope(event, event_id=new_id_at(system.now), at=system.now, correlation_id="correlation")
     told = {"source": "poortwachter.organisation", "detail-type": event.name, "detail": detail}
@@ -397,13 +398,13 @@ def _a_random_traject(chance: Random, n: int, version: int) -> TrajectChanged:
 
 
 def _exact(told: list[EmployeeChanged | TrajectChanged], first: str, last: str) -> Figures:
-    employments: list[Employment] = []
-    reports: list[Report] = []
+    employments: list[Contract] = []
+    reports: list[ReportedSpell] = []
     leaves = {}
     for event in told:
         if isinstance(event, EmployeeChanged):
             employments += [
-                Employment(
+                Contract(
                     each.employment_id,
                     event.dossier_id,
                     "X",
@@ -419,17 +420,17 @@ def _exact(told: list[EmployeeChanged | TrajectChanged], first: str, last: str) 
                     (event.leave_start, date.fromordinal(event.leave_end.toordinal() + 1))
                 ]
             reports += [
-                Report(
+                ReportedSpell(
                     len(reports),
                     each.employment_id,
                     each.first_sick_day,
                     each.recovery,
-                    tuple(Change(step.start, step.percent) for step in each.percentages),
+                    tuple(PercentageStep(step.start, step.percent) for step in each.percentages),
                 )
                 for each in event.spells
             ]
     period = Period(date.fromisoformat(first), date.fromisoformat(last))
-    return figures_of(period, employments, reports, leaves, Options())
+    return figures_of(period, employments, reports, leaves, FigureOptions())
 
 
 def test_a_whole_case_reaches_the_figures_by_itself(system: LocalSystem) -> None:
