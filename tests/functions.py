@@ -1,7 +1,6 @@
 """The functions of the system by name: which module answers a service's API, which consumes a subscription."""
 
 from importlib import import_module
-from importlib.util import find_spec
 from typing import Any, Final
 
 SERVICES: Final = ("identity", "organisation", "trajects", "documents", "messaging", "statistics", "audit")
@@ -20,19 +19,13 @@ _CONSUMED: Final = {
 }
 
 
-def entry(service: str, function: str) -> str:
-    """The module of a function."""
-    module = f"services.{service}.{function}"
-    return module if find_spec(module) else f"services.{service}.handlers.{function}"
-
-
 def api_of(service: str) -> Any:
     """The module that answers a service's API."""
-    return import_module(entry(service, "api"))
+    return import_module(f"services.{service}.api")
 
 
 CONSUMERS: Final = {
-    subscription: entry(subscription.partition("-")[0], function)
+    subscription: f"services.{subscription.partition('-')[0]}.{function}"
     for subscription, function in _CONSUMED.items()
 }
 """Subscription → the module of its function."""

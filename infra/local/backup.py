@@ -23,7 +23,7 @@ from typing import Any, Final
 
 from botocore.exceptions import ClientError
 
-from infra.local.clients import LocalAws, Resource
+from infra.local.clients import LocalAws, StackResource
 from infra.local.launcher import is_taken
 from infra.local.progress import say, step
 from infra.local.run import chosen_port
@@ -48,7 +48,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class RestoreOutcome:
     """What came back: rows per table, rows left out because they open something, and files."""
 
     rows: dict[str, int]
@@ -112,7 +112,7 @@ def wipe(aws: LocalAws) -> None:
                     raise
 
 
-def restore(aws: LocalAws, file: Path) -> Outcome:
+def restore(aws: LocalAws, file: Path) -> RestoreOutcome:
     """Puts a back-up into the emptied environment, but for what must stay void, and compares what stands then.
 
     Raises:
@@ -133,7 +133,7 @@ def restore(aws: LocalAws, file: Path) -> Outcome:
         for name in files:
             _, bucket, key = name.split("/", 2)
             _put_file(aws, buckets[bucket], key, archive.read(name))
-    return Outcome(rows, void, len(files))
+    return RestoreOutcome(rows, void, len(files))
 
 
 def check(file: Path) -> None:
@@ -159,7 +159,7 @@ def _checked(archive: zipfile.ZipFile) -> dict[str, Part]:
     return parts
 
 
-def _compare(aws: LocalAws, table: Resource, wanted: list[Row]) -> None:
+def _compare(aws: LocalAws, table: StackResource, wanted: list[Row]) -> None:
     """Every row stands as it was; what the environment itself added meanwhile is its own business."""
     standing = {(row["pk"]["S"], row["sk"]["S"]): _line(row) for row in _rows(aws, table.physical_id)}
     outbox = [row for row in wanted if row["pk"]["S"].startswith("OUTBOX#")]
@@ -210,24 +210,24 @@ def _versions(aws: LocalAws, bucket: str) -> Iterator[dict[str, str]]:
             yield {"Key": each["Key"], "VersionId": each["VersionId"]}
 
 
-def _tables(aws: LocalAws) -> list[Resource]:
+def _tables(aws: LocalAws) -> list[StackResource]:
     return sorted(_of(aws, "AWS::DynamoDB::Table"), key=_table_name)
 
 
-def _buckets(aws: LocalAws) -> list[Resource]:
+def _buckets(aws: LocalAws) -> list[StackResource]:
     found = (each for each in _of(aws, "AWS::S3::Bucket") if each.stack != _WEB)
     return sorted(found, key=lambda each: (each.stack, each.logical_id))
 
 
-def _of(aws: LocalAws, kind: str) -> list[Resource]:
+def _of(aws: LocalAws, kind: str) -> list[StackResource]:
     return [each for each in aws.resources() if each.type == kind]
 
 
-def _table_name(table: Resource) -> str:
+def _table_name(table: StackResource) -> str:
     return f"tables/{table.stack}.{table.logical_id}.jsonl"
 
 
-def _file_name(bucket: Resource, key: str) -> str:
+def _file_name(bucket: StackResource, key: str) -> str:
     return f"files/{bucket.stack}.{bucket.logical_id}/{key}"
 
 

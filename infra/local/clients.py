@@ -29,7 +29,7 @@ def root_environment(endpoint: str) -> dict[str, str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Resource:
+class StackResource:
     """One deployed resource."""
 
     stack: str
@@ -61,13 +61,13 @@ class LocalAws:
             and stack["StackStatus"] != "DELETE_COMPLETE"
         }
 
-    def resources(self) -> Iterator[Resource]:
+    def resources(self) -> Iterator[StackResource]:
         """Every resource of our stacks."""
         for stack in self.stacks():
             pages = self.client("cloudformation").get_paginator("list_stack_resources")
             for page in pages.paginate(StackName=f"poortwachter-local-{stack}"):
                 for each in page["StackResourceSummaries"]:
-                    yield Resource(
+                    yield StackResource(
                         stack, each["LogicalResourceId"], each["PhysicalResourceId"], each["ResourceType"]
                     )
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from botocore.exceptions import ClientError
 
-from infra.local.clients import LocalAws, Resource
+from infra.local.clients import LocalAws, StackResource
 from infra.local.templates import Wanted
 from infra.names import NOT_ARCHIVED, TTL_ATTRIBUTE
 from infra.settings import PREVIEW
@@ -29,7 +29,7 @@ def apply_fixups(aws: LocalAws, wanted: Wanted, *, sender_address: str) -> None:
     _make_sender(aws, sender_address)
 
 
-def _fix_table(aws: LocalAws, resource: Resource, properties: dict[str, Any]) -> None:
+def _fix_table(aws: LocalAws, resource: StackResource, properties: dict[str, Any]) -> None:
     database = aws.client("dynamodb")
     name = resource.physical_id
     if (
@@ -49,7 +49,7 @@ def _fix_table(aws: LocalAws, resource: Resource, properties: dict[str, Any]) ->
         )
 
 
-def _fix_bucket(aws: LocalAws, resource: Resource, properties: dict[str, Any]) -> None:
+def _fix_bucket(aws: LocalAws, resource: StackResource, properties: dict[str, Any]) -> None:
     rules = [
         {
             "ID": f"rule-{number}",
@@ -93,7 +93,7 @@ def _encrypt(aws: LocalAws, bucket: str, properties: dict[str, Any]) -> None:
         aws.client("s3").put_bucket_encryption(Bucket=bucket, ServerSideEncryptionConfiguration=configuration)
 
 
-def _fix_topic(aws: LocalAws, resource: Resource, properties: dict[str, Any]) -> None:
+def _fix_topic(aws: LocalAws, resource: StackResource, properties: dict[str, Any]) -> None:
     aws.client("sns").set_topic_attributes(
         TopicArn=resource.physical_id,
         AttributeName="KmsMasterKeyId",
@@ -101,14 +101,14 @@ def _fix_topic(aws: LocalAws, resource: Resource, properties: dict[str, Any]) ->
     )
 
 
-def _fix_concurrency(aws: LocalAws, resource: Resource, properties: dict[str, Any]) -> None:
+def _fix_concurrency(aws: LocalAws, resource: StackResource, properties: dict[str, Any]) -> None:
     if reserved := properties.get("ReservedConcurrentExecutions"):
         aws.client("lambda").put_function_concurrency(
             FunctionName=resource.physical_id, ReservedConcurrentExecutions=reserved
         )
 
 
-def _widen_sending(aws: LocalAws, found: list[tuple[Resource, dict[str, Any]]]) -> None:
+def _widen_sending(aws: LocalAws, found: list[tuple[StackResource, dict[str, Any]]]) -> None:
     """Lets who may send as one identity send at all: the emulator looks for `*` where AWS looks at the identity."""
     roles = {(each.stack, each.logical_id): each.physical_id for each, _ in found}
     anything = {"Effect": "Allow", "Action": ["ses:SendEmail", "ses:SendRawEmail"], "Resource": "*"}
@@ -150,7 +150,7 @@ def _make_sender(aws: LocalAws, address: str) -> None:
         aws.client("sesv2").create_email_identity(EmailIdentity=domain)
 
 
-type Fix = Callable[[LocalAws, Resource, dict[str, Any]], None]
+type Fix = Callable[[LocalAws, StackResource, dict[str, Any]], None]
 _FIXES: Final[dict[str, Fix]] = {
     "AWS::DynamoDB::Table": _fix_table,
     "AWS::S3::Bucket": _fix_bucket,

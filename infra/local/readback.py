@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from botocore.exceptions import ClientError
 
-from infra.local.clients import LocalAws, Resource
+from infra.local.clients import LocalAws, StackResource
 from infra.local.fixups import ARCHIVE_NAME
 from infra.local.templates import Wanted
 
@@ -46,7 +46,7 @@ def _plain(value: Any) -> str:
     return json.dumps(value, sort_keys=True) if isinstance(value, (dict, list)) else str(value).lower()
 
 
-def _table(aws: LocalAws, resource: Resource) -> dict[str, Any]:
+def _table(aws: LocalAws, resource: StackResource) -> dict[str, Any]:
     database = aws.client("dynamodb")
     name = resource.physical_id
     table = database.describe_table(TableName=name)["Table"]
@@ -69,7 +69,7 @@ def _table(aws: LocalAws, resource: Resource) -> dict[str, Any]:
     }
 
 
-def _queue(aws: LocalAws, resource: Resource) -> dict[str, Any]:
+def _queue(aws: LocalAws, resource: StackResource) -> dict[str, Any]:
     attributes = aws.client("sqs").get_queue_attributes(QueueUrl=resource.physical_id, AttributeNames=["All"])
     found: dict[str, Any] = attributes["Attributes"]
     policy = json.loads(found.get("RedrivePolicy", "{}"))
@@ -81,7 +81,7 @@ def _queue(aws: LocalAws, resource: Resource) -> dict[str, Any]:
     }
 
 
-def _function(aws: LocalAws, resource: Resource) -> dict[str, Any]:
+def _function(aws: LocalAws, resource: StackResource) -> dict[str, Any]:
     found = aws.client("lambda").get_function(FunctionName=resource.physical_id)
     settings = found["Configuration"]
     return {
@@ -93,13 +93,13 @@ def _function(aws: LocalAws, resource: Resource) -> dict[str, Any]:
     }
 
 
-def _mapping(aws: LocalAws, resource: Resource) -> dict[str, Any]:
+def _mapping(aws: LocalAws, resource: StackResource) -> dict[str, Any]:
     found: dict[str, Any] = aws.client("lambda").get_event_source_mapping(UUID=resource.physical_id)
     names = ("BatchSize", "FilterCriteria", "FunctionResponseTypes", "MaximumRecordAgeInSeconds")
     return {name: found.get(name) for name in names}
 
 
-def _bucket(aws: LocalAws, resource: Resource) -> dict[str, Any]:
+def _bucket(aws: LocalAws, resource: StackResource) -> dict[str, Any]:
     storage = aws.client("s3")
     name = resource.physical_id
     access = storage.get_public_access_block(Bucket=name)["PublicAccessBlockConfiguration"]
@@ -140,7 +140,7 @@ def _encryption_rule(rule: dict[str, Any]) -> dict[str, Any]:
     return {"BucketKeyEnabled": True, **told} if rule.get("BucketKeyEnabled") else told
 
 
-def _authorizer(aws: LocalAws, resource: Resource) -> dict[str, Any]:
+def _authorizer(aws: LocalAws, resource: StackResource) -> dict[str, Any]:
     gateway = aws.client("apigatewayv2")
     api = aws.stacks()["platform"]["ApiId"]
     found: dict[str, Any] = gateway.get_authorizer(ApiId=api, AuthorizerId=resource.physical_id)
@@ -153,7 +153,7 @@ def _authorizer(aws: LocalAws, resource: Resource) -> dict[str, Any]:
     return {name: found.get(name) for name in names}
 
 
-def _schedule(aws: LocalAws, resource: Resource) -> dict[str, Any]:
+def _schedule(aws: LocalAws, resource: StackResource) -> dict[str, Any]:
     found: dict[str, Any] = aws.client("scheduler").get_schedule(Name=resource.physical_id.split("|")[-1])
     return {
         "ScheduleExpression": found["ScheduleExpression"],
@@ -163,30 +163,30 @@ def _schedule(aws: LocalAws, resource: Resource) -> dict[str, Any]:
     }
 
 
-def _rule(aws: LocalAws, resource: Resource) -> dict[str, Any]:
+def _rule(aws: LocalAws, resource: StackResource) -> dict[str, Any]:
     bus = aws.stacks()["platform"]["BusName"]
     name = resource.physical_id.split("|")[-1]
     found = aws.client("events").describe_rule(Name=name, EventBusName=bus)
     return {"EventPattern": {key: sorted(value) for key, value in json.loads(found["EventPattern"]).items()}}
 
 
-def _key(aws: LocalAws, resource: Resource) -> dict[str, Any]:
+def _key(aws: LocalAws, resource: StackResource) -> dict[str, Any]:
     rotation = aws.client("kms").get_key_rotation_status(KeyId=resource.physical_id)
     return {"EnableKeyRotation": rotation["KeyRotationEnabled"]}
 
 
-def _topic(aws: LocalAws, resource: Resource) -> dict[str, Any]:
+def _topic(aws: LocalAws, resource: StackResource) -> dict[str, Any]:
     attributes = aws.client("sns").get_topic_attributes(TopicArn=resource.physical_id)["Attributes"]
     return {"KmsMasterKeyId": attributes.get("KmsMasterKeyId")}
 
 
-def _invocation(aws: LocalAws, resource: Resource) -> dict[str, Any]:
+def _invocation(aws: LocalAws, resource: StackResource) -> dict[str, Any]:
     name, _, qualifier = resource.physical_id.partition(":")
     found = aws.client("lambda").get_function_event_invoke_config(FunctionName=name, Qualifier=qualifier)
     return {"MaximumRetryAttempts": found["MaximumRetryAttempts"]}
 
 
-type Reader = Callable[[LocalAws, Resource], dict[str, Any]]
+type Reader = Callable[[LocalAws, StackResource], dict[str, Any]]
 READERS: Final[dict[str, Reader]] = {
     "AWS::ApiGatewayV2::Authorizer": _authorizer,
     "AWS::DynamoDB::Table": _table,

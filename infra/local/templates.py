@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from infra.local.clients import LocalAws, Resource
+from infra.local.clients import LocalAws, StackResource
 
 
 class Wanted:
@@ -17,7 +17,7 @@ class Wanted:
             for file in folder.glob("*.template.json")
         }
 
-    def resources(self, aws: LocalAws) -> Iterator[tuple[Resource, dict[str, Any]]]:
+    def resources(self, aws: LocalAws) -> Iterator[tuple[StackResource, dict[str, Any]]]:
         """Each deployed resource with its wanted properties."""
         exports = _exports(aws)
         deployed = list(aws.resources())
@@ -33,7 +33,7 @@ def _exports(aws: LocalAws) -> dict[str, str]:
     return {each["Name"]: each["Value"] for page in pages.paginate() for each in page["Exports"]}
 
 
-def _arn_of(aws: LocalAws, resource: Resource) -> str:
+def _arn_of(aws: LocalAws, resource: StackResource) -> str:
     if resource.type != "AWS::KMS::Key":
         return ""
     return str(aws.client("kms").describe_key(KeyId=resource.physical_id)["KeyMetadata"]["Arn"])

@@ -10,7 +10,6 @@ from aws_cdk import CfnOutput, Duration, Environment, Stack
 from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
-from infra.bundles.closure import ROOT
 from infra.patterns.api_routes import ApiRoutes
 from infra.patterns.encrypted_queue import dead_letter_queue
 from infra.patterns.event_subscription import EventSubscription
@@ -37,13 +36,6 @@ SWEEPS: Final = ("DeleteItem", "PutItem", "Query", "UpdateItem")
 def environment_of(settings: StageSettings) -> Environment:
     """Where the stacks of a stage stand."""
     return Environment(account=settings.account, region=settings.region)
-
-
-def entry(service: str, handler: str) -> str:
-    """The handler of a function, by name."""
-    new = ROOT / "services" / service / f"{handler}.py"
-    folder = "" if new.exists() else "handlers."
-    return f"services.{service}.{folder}{handler}.handler"
 
 
 class ServiceStack(Stack):
@@ -92,7 +84,7 @@ class ServiceStack(Stack):
         environment: Mapping[str, str] | None = None,
         memory_megabytes: int = 1024,
     ) -> ServiceFunction:
-        """The function of `services/<service>/handlers/<handler>.py`, with single actions on the own table.
+        """The function of `services/<service>/<handler>.py`, with single actions on the own table.
 
         With None it is not told of that table at all.
         """
@@ -102,7 +94,7 @@ class ServiceStack(Stack):
             foundation=self.foundation,
             layers=self.layers,
             service=self.service,
-            handler=entry(self.service, handler),
+            handler=f"services.{self.service}.{handler}.handler",
             environment={
                 **({} if actions is None else {"TABLE_NAME": self.table.name}),
                 **(environment or {}),

@@ -74,37 +74,22 @@ class Consumer:
         self.subscription = subscription
         self._registered: dict[str, _Registered] = {}
 
-    def copy[E: EventData](
-        self, producer: str, event: type[E], handle: EventHandler[E] | None = None
-    ) -> Callable[[EventHandler[E]], EventHandler[E]]:
+    def copy[E: EventData](self, producer: str, event: type[E], handle: EventHandler[E]) -> None:
         """Registers a function that stages one `put_newer`: the copy of another service's aggregate."""
-        return self._register(producer, event, handle, Handling.COPY)
+        self._register(producer, event, handle, Handling.COPY, keeps_copy=True)
 
-    def effect[E: EventData](
-        self, producer: str, event: type[E], handle: EventHandler[E] | None = None
-    ) -> Callable[[EventHandler[E]], EventHandler[E]]:
+    def effect[E: EventData](self, producer: str, event: type[E], handle: EventHandler[E]) -> None:
         """Registers a function whose staged rows happen once per event (inbox row beside them)."""
-        return self._register(producer, event, handle, Handling.EFFECT)
+        self._register(producer, event, handle, Handling.EFFECT)
 
     def work[E: EventData](
-        self,
-        producer: str,
-        event: type[E],
-        handle: EventHandler[E] | None = None,
-        *,
-        keeps_copy: bool = False,
-    ) -> Callable[[EventHandler[E]], EventHandler[E]]:
+        self, producer: str, event: type[E], handle: EventHandler[E], *, keeps_copy: bool = False
+    ) -> None:
         """Registers a function that commits by itself and is idempotent by its own conditions.
 
         With `keeps_copy` it keeps the highest version of an aggregate, and what follows from it, as sums do.
         """
-        return self._register(producer, event, handle, Handling.WORK, keeps_copy=keeps_copy)
-
-    def tally[E: EventData](
-        self, producer: str, event: type[E]
-    ) -> Callable[[EventHandler[E]], EventHandler[E]]:
-        """As `work`, with a copy."""
-        return self._register(producer, event, None, Handling.WORK, keeps_copy=True)
+        self._register(producer, event, handle, Handling.WORK, keeps_copy=keeps_copy)
 
     def taken(self) -> set[str]:
         """The "producer.EventName" that have a function; a test compares them with the subscription."""
@@ -189,21 +174,12 @@ class Consumer:
         self,
         producer: str,
         event: type[E],
-        handle: EventHandler[E] | None,
+        handle: EventHandler[E],
         handling: Handling,
         *,
         keeps_copy: bool = False,
-    ) -> Callable[[EventHandler[E]], EventHandler[E]]:
+    ) -> None:
         name = f"{producer}.{event.name}"
         if name not in SUBSCRIPTIONS[self.subscription]:
             raise ValueError(f"{self.subscription} does not subscribe to {name}")
-
-        def register(function: EventHandler[E]) -> EventHandler[E]:
-            self._registered[name] = _Registered(
-                event, function, handling, keeps_copy or handling is Handling.COPY
-            )
-            return function
-
-        if handle:
-            register(handle)
-        return register
+        self._registered[name] = _Registered(event, handle, handling, keeps_copy)

@@ -53,8 +53,6 @@ class Api:
     def __init__(self, service: str) -> None:
         self.service = service
         self._mounted: list[_Mounted] = []
-        self._whole = Area()  # transition
-        self.route = self._whole.route
 
     def area(self, *prefixes: str) -> Callable[[Load], Load]:
         """Registers the function that imports an area, under route prefixes such as `dossiers/*/tasks`.
@@ -73,8 +71,6 @@ class Api:
     @property
     def routes(self) -> list[Route]:
         """Every route of the service; loads all areas."""
-        if self._whole.routes:
-            return self._whole.routes
         return [route for each in self._mounted for _, route in each.templates()]
 
     def handler(self, event: dict[str, Any], _context: object) -> dict[str, Any]:
@@ -96,8 +92,6 @@ class Api:
         return found.load if found else None
 
     def _area(self, parts: list[str]) -> _Mounted | None:
-        if self._whole.routes and not self._mounted:
-            self._mounted.append(_Mounted(lambda: self._whole, (("*",),)))
         best = max(self._mounted, key=lambda each: each.fitting(parts), default=None)
         return best if best and best.fitting(parts) > (0, 0) else None
 

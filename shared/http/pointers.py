@@ -13,8 +13,6 @@ def pointer(field: FieldPath, body: type[BaseModel] | None) -> str:
 
     Keys of a map stay as they are; a name that the body does not know is told in camelCase, as all its fields are.
     """
-    if isinstance(field, str) and field.startswith("/"):  # transition
-        return field
     steps = (field,) if isinstance(field, str) else field
     parts: list[str] = []
     kind: Any = body

@@ -11,6 +11,7 @@ from services.identity.accounts.rules import (
     check_groups,
     check_scopes,
     invited,
+    proposed_name,
 )
 from services.identity.domain.tokens import NewToken, hashed, new_token
 from services.identity.domain.user import AccountStatus, Credentials, User, new_credentials
@@ -18,6 +19,7 @@ from services.identity.sign_in.rows import ActivationLinks, Secrets
 from shared.aws.context import Context
 from shared.contracts.identity import UserInvited
 from shared.kernel.errors import Conflict, NotFound
+from shared.kernel.formats.login_name import free
 
 
 def invite_user(context: Context, asked: NewAccount, new_token: NewToken = new_token) -> User:
@@ -26,13 +28,17 @@ def invite_user(context: Context, asked: NewAccount, new_token: NewToken = new_t
     Raises:
         Refused: an unknown group, or scopes missing or too many.
         Forbidden: rights that the caller does not hold (ADM-2).
-        Conflict: the login name is taken.
+        Conflict: the login name that was asked for is taken; a proposed one takes the next free number.
     """
     check_groups(context.principal, asked.groups)
     check_scopes(context.principal, asked.groups, asked.scopes)
-    user = invited(asked, context.unit.ids())
+    accounts = Accounts(context.table)
+    name = asked.login_name or free(
+        proposed_name(asked), lambda tried: bool(accounts.id_by_login_name(tried))
+    )
+    user = invited(asked, context.unit.ids(), name)
     credentials = _with_new_link(context, user, new_credentials(user.id), new_token())
-    Accounts(context.table).add(context.unit, user)
+    accounts.add(context.unit, user)
     Secrets(context.table).save(context.unit, credentials)
     return user
 

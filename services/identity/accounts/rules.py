@@ -30,12 +30,17 @@ class NewAccount:
     scopes: tuple[str, ...]
 
 
-def invited(asked: NewAccount, user_id: str) -> User:
+def proposed_name(asked: NewAccount) -> str:
+    """The login name by group and surname."""
+    return proposed(BRAND, groups()[asked.groups[0]].name_en, asked.last_name)
+
+
+def invited(asked: NewAccount, user_id: str, login_name: str) -> User:
     """The account that is made of what was asked; nobody has signed in to it yet."""
     return User(
         id=user_id,
         version=1,
-        login_name=asked.login_name or proposed(BRAND, groups()[asked.groups[0]].name_en, asked.last_name),
+        login_name=login_name,
         first_name=asked.first_name,
         infix=asked.infix,
         last_name=asked.last_name,
