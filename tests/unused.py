@@ -18,6 +18,7 @@ _.reports_to_check  # example C27: reports that a correction moved
 _.copied
 _.listen
 _.area_of
+_.areas
 _.EVENTS
 _.LANGUAGES
 _.SMALL_DEMO
@@ -27,6 +28,9 @@ _.claimed_by
 
 # Names that only a DynamoDB expression says
 _.wrong_codes
+
+# The base of shapes, which vulture leaves out
+_.Resource
 
 # Names that a library reads
 _.load_file

@@ -1,6 +1,5 @@
 """Routes of documents: those of a dossier, drafts, versions and their files."""
 
-from services.documents.answers import PDF, pdf_reply, version_number
 from services.documents.documents import open_document as opening
 from services.documents.documents import read_document as acts
 from services.documents.documents import save_draft as drafting
@@ -15,6 +14,7 @@ from services.documents.documents.schemas import (
 )
 from services.documents.documents.views import DocumentViewer, document_answer, document_row
 from services.documents.domain.document import Draft
+from services.documents.shapes import PDF, pdf_reply, version_number
 from services.documents.sight import DocumentInSight, document_in_sight
 from shared.http.call import Call, Reply
 from shared.http.routes import Area

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from services.documents.answers import PDF, pdf_reply, version_number
 from services.documents.domain.ceremony import Ceremony
+from services.documents.shapes import PDF, pdf_reply, version_number
 from services.documents.sight import ceremony_in_sight
 from services.documents.signing import end_request as ends
 from services.documents.signing import request_signatures as requests

@@ -1,4 +1,4 @@
-"""The eleven-test of a BSN and of a payroll tax number: 9a+8b+7c+6d+5e+4f+3g+2h-i divisible by eleven, and not all zeros."""
+"""The eleven-test of BSN and payroll tax number: 9a+8b+7c+6d+5e+4f+3g+2h-i divisible by eleven, not all zeros."""
 
 
 def passes(digits: str) -> bool:

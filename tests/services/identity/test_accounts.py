@@ -25,6 +25,17 @@ def test_a_new_account_gets_a_login_name_of_the_pattern(system: LocalSystem, kla
     assert (card["status"], card["allowedActions"]) == ("invited", ["block", "invite", "change-scopes"])
 
 
+def test_a_proposed_login_name_that_is_taken_gets_the_next_number(
+    system: LocalSystem, klantbeheer: Principal
+) -> None:
+    names = [
+        system.call("POST", "/api/identity/users", INVITATION, by=klantbeheer).json["loginName"]
+        for _ in range(3)
+    ]
+
+    assert names == ["PW.Casemanager.Amrani", "PW.Casemanager.Amrani2", "PW.Casemanager.Amrani3"]
+
+
 def test_a_login_name_is_taken_once_in_any_case(system: LocalSystem, klantbeheer: Principal) -> None:
     system.call("POST", "/api/identity/users", INVITATION | {"loginName": "PW.A.B"}, by=klantbeheer)
 

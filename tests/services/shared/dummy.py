@@ -111,7 +111,6 @@ def a_consumer() -> tuple[Consumer, Consumer]:
     )
     copying, acting = Consumer("dummy-copy"), Consumer("dummy-effect")
 
-    @copying.copy("dummy", NoteChanged)
     def keep(event: NoteChanged, delivery: Delivery) -> None:
         delivery.unit.put_newer(
             {
@@ -122,10 +121,11 @@ def a_consumer() -> tuple[Consumer, Consumer]:
             }
         )
 
-    @acting.effect("dummy", NoteChanged)
     def act(event: NoteChanged, delivery: Delivery) -> None:
         if event.text == "poison":
             raise ValueError("cannot be taken")
         delivery.unit.put({"pk": f"EFFECTS#{event.note_id}", "sk": delivery.unit.ids()})
 
+    copying.copy("dummy", NoteChanged, keep)
+    acting.effect("dummy", NoteChanged, act)
     return copying, acting

@@ -371,7 +371,7 @@ def test_a_consumer_cannot_take_what_it_does_not_subscribe_to() -> None:
     from tests.services.shared.dummy import NoteChanged
 
     with pytest.raises(ValueError, match="does not subscribe"):
-        Consumer("messaging").copy("dummy", NoteChanged)
+        Consumer("messaging").copy("dummy", NoteChanged, lambda _event, _delivery: None)
 
 
 @pytest.mark.proves("TST-2")

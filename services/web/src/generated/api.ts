@@ -1532,10 +1532,10 @@ export interface components {
             city: string;
         };
         /**
-         * AddressBody
+         * AddressRequest
          * @description A Dutch address.
          */
-        AddressBody: {
+        AddressRequest: {
             /** Street */
             street: string;
             /** Housenumber */
@@ -1590,6 +1590,24 @@ export interface components {
         BlockRequest: {
             /** Reason */
             reason: string;
+        };
+        /**
+         * CaseManagerAnswer
+         * @description Somebody who can be an employer's case manager.
+         */
+        CaseManagerAnswer: {
+            /** Id */
+            id: string;
+            /** Displayname */
+            displayName: string;
+        };
+        /**
+         * CaseManagersAnswer
+         * @description Who can be an employer's case manager.
+         */
+        CaseManagersAnswer: {
+            /** Items */
+            items: components["schemas"]["CaseManagerAnswer"][];
         };
         /**
          * CeremonyAnswer
@@ -1689,11 +1707,11 @@ export interface components {
          */
         ChoicesAnswer: {
             /** Uwvbranches */
-            uwvBranches: components["schemas"]["services__organisation__schemas__ChoiceAnswer"][];
+            uwvBranches: components["schemas"]["EmployerChoiceAnswer"][];
             /** Sectors */
-            sectors: components["schemas"]["services__organisation__schemas__ChoiceAnswer"][];
+            sectors: components["schemas"]["EmployerChoiceAnswer"][];
             /** Classifications */
-            classifications: components["schemas"]["services__organisation__schemas__ChoiceAnswer"][];
+            classifications: components["schemas"]["EmployerChoiceAnswer"][];
         };
         /**
          * CodeRequest
@@ -1702,24 +1720,6 @@ export interface components {
         CodeRequest: {
             /** Code */
             code: string;
-        };
-        /**
-         * ColleagueAnswer
-         * @description Somebody who can be chosen.
-         */
-        ColleagueAnswer: {
-            /** Id */
-            id: string;
-            /** Displayname */
-            displayName: string;
-        };
-        /**
-         * ColleaguesAnswer
-         * @description Who can be chosen.
-         */
-        ColleaguesAnswer: {
-            /** Items */
-            items: components["schemas"]["ColleagueAnswer"][];
         };
         /**
          * CompletionRequest
@@ -1775,7 +1775,7 @@ export interface components {
              */
             parentId?: string | null;
             /** @default null */
-            lineManager?: components["schemas"]["LineManagerBody"] | null;
+            lineManager?: components["schemas"]["LineManagerRequest"] | null;
         };
         /**
          * DialogAnswer
@@ -2057,7 +2057,7 @@ export interface components {
             /** Name */
             name: string;
             /** @default null */
-            lineManager?: components["schemas"]["LineManagerBody"] | null;
+            lineManager?: components["schemas"]["LineManagerRequest"] | null;
         };
         /**
          * EmployeeAnswer
@@ -2160,9 +2160,19 @@ export interface components {
             /** Departments */
             departments: components["schemas"]["DepartmentAnswer"][];
             /** Missing */
-            missing: components["schemas"]["MissingAnswer"][];
+            missing: components["schemas"]["MissingFieldAnswer"][];
             /** Unknown */
             unknown: string[];
+        };
+        /**
+         * EmployerChoiceAnswer
+         * @description One option of a form.
+         */
+        EmployerChoiceAnswer: {
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
         };
         /**
          * EmployerRequest
@@ -2177,9 +2187,9 @@ export interface components {
              */
             phone?: string | null;
             /** @default null */
-            visitingAddress?: components["schemas"]["AddressBody"] | null;
+            visitingAddress?: components["schemas"]["AddressRequest"] | null;
             /** @default null */
-            postalAddress?: components["schemas"]["AddressBody"] | null;
+            postalAddress?: components["schemas"]["AddressRequest"] | null;
             /**
              * Payrolltaxnumber
              * @default null
@@ -2224,10 +2234,10 @@ export interface components {
             caseManagerId?: string | null;
         };
         /**
-         * EmployerRow
+         * EmployerRowAnswer
          * @description An employer in a list.
          */
-        EmployerRow: {
+        EmployerRowAnswer: {
             /**
              * Allowedactions
              * @default []
@@ -2262,7 +2272,7 @@ export interface components {
              */
             allowedActions: string[];
             /** Items */
-            items: components["schemas"]["EmployerRow"][];
+            items: components["schemas"]["EmployerRowAnswer"][];
             /** Next */
             next: string | null;
         };
@@ -2294,10 +2304,10 @@ export interface components {
             workingDays: number[];
         };
         /**
-         * EmploymentBody
+         * EmploymentRequest
          * @description A first employment; days are local dates, working days 1 (Monday) to 7.
          */
-        EmploymentBody: {
+        EmploymentRequest: {
             /** Departmentid */
             departmentId: string;
             /**
@@ -2349,7 +2359,7 @@ export interface components {
             /** Isrequired */
             isRequired: boolean;
             /** Choices */
-            choices: components["schemas"]["services__documents__schemas__answers__ChoiceAnswer"][];
+            choices: components["schemas"]["FieldChoiceAnswer"][];
             /** Columns */
             columns: components["schemas"]["FieldAnswer"][];
             /** Most */
@@ -2360,6 +2370,16 @@ export interface components {
             least: number;
             /** Greatest */
             greatest: number;
+        };
+        /**
+         * FieldChoiceAnswer
+         * @description One of the values that a field takes.
+         */
+        FieldChoiceAnswer: {
+            /** Value */
+            value: string;
+            /** Label */
+            label: string;
         };
         /**
          * FiguresAnswer
@@ -2508,7 +2528,7 @@ export interface components {
              * @enum {string}
              */
             language?: "nl" | "en";
-            employment: components["schemas"]["EmploymentBody"];
+            employment: components["schemas"]["EmploymentRequest"];
         };
         /**
          * HistoryAnswer
@@ -2642,10 +2662,10 @@ export interface components {
             userId: string | null;
         };
         /**
-         * LineManagerBody
+         * LineManagerRequest
          * @description Who leads a department; `user_id` where this person has an account.
          */
-        LineManagerBody: {
+        LineManagerRequest: {
             /** Name */
             name: string;
             /** Email */
@@ -2716,10 +2736,10 @@ export interface components {
              */
             next: string | null;
         };
-        /** Listing[PersonAnswer] */
-        Listing_PersonAnswer_: {
+        /** Listing[LoggedPersonAnswer] */
+        Listing_LoggedPersonAnswer_: {
             /** Items */
-            items: components["schemas"]["PersonAnswer"][];
+            items: components["schemas"]["LoggedPersonAnswer"][];
             /**
              * Next
              * @default null
@@ -2745,6 +2765,18 @@ export interface components {
              * @default null
              */
             next: string | null;
+        };
+        /**
+         * LoggedPersonAnswer
+         * @description An employee whose access log can be read, at one employer.
+         */
+        LoggedPersonAnswer: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Employername */
+            employerName: string;
         };
         /**
          * MeAnswer
@@ -2802,10 +2834,10 @@ export interface components {
             article: string;
         };
         /**
-         * MissingAnswer
+         * MissingFieldAnswer
          * @description What publishing still needs, in words.
          */
-        MissingAnswer: {
+        MissingFieldAnswer: {
             /** Pointer */
             pointer: string;
             /** Code */
@@ -2847,14 +2879,6 @@ export interface components {
             month: string;
         };
         /**
-         * NameRequest
-         * @description Something new that has only a name yet.
-         */
-        NameRequest: {
-            /** Name */
-            name: string;
-        };
-        /**
          * NamedUser
          * @description Somebody with an account.
          */
@@ -2889,6 +2913,14 @@ export interface components {
             lastName: string;
         };
         /**
+         * NewEmployerRequest
+         * @description A new employer, of which only the name is known.
+         */
+        NewEmployerRequest: {
+            /** Name */
+            name: string;
+        };
+        /**
          * NextStepAnswer
          * @description What comes next in signing in.
          */
@@ -2915,6 +2947,14 @@ export interface components {
             id: string;
             /** Version */
             version: number;
+            /** Name */
+            name: string;
+        };
+        /**
+         * OfficeRequest
+         * @description A new office.
+         */
+        OfficeRequest: {
             /** Name */
             name: string;
         };
@@ -2991,18 +3031,6 @@ export interface components {
             from: string;
             /** Percentage */
             percentage: number;
-        };
-        /**
-         * PersonAnswer
-         * @description An employee whose access log can be read, at one employer.
-         */
-        PersonAnswer: {
-            /** Id */
-            id: string;
-            /** Name */
-            name: string;
-            /** Employername */
-            employerName: string;
         };
         /**
          * PersonRequest
@@ -3164,11 +3192,6 @@ export interface components {
             /** Officeid */
             officeId: string;
         };
-        /**
-         * ReadRequest
-         * @description Everything that stands in the dialog is read.
-         */
-        ReadRequest: Record<string, never>;
         /**
          * RecipientAnswer
          * @description Somebody to whom one can write about a dossier.
@@ -3379,7 +3402,7 @@ export interface components {
         };
         /**
          * SignerAnswer
-         * @description A signer and how far they are; why they declined is told to who asked.
+         * @description A signer and how far they are; who asked for the signatures reads why they declined.
          */
         SignerAnswer: {
             /** Id */
@@ -3695,26 +3718,6 @@ export interface components {
         WaitingListAnswer: {
             /** Items */
             items: components["schemas"]["WaitingAnswer"][];
-        };
-        /**
-         * ChoiceAnswer
-         * @description One of the values that a field takes.
-         */
-        services__documents__schemas__answers__ChoiceAnswer: {
-            /** Value */
-            value: string;
-            /** Label */
-            label: string;
-        };
-        /**
-         * ChoiceAnswer
-         * @description One option of a form.
-         */
-        services__organisation__schemas__ChoiceAnswer: {
-            /** Key */
-            key: string;
-            /** Name */
-            name: string;
         };
     };
     responses: {
@@ -4668,14 +4671,14 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
-                     *           "name": "J. van den Berg",
+                     *           "name": "Bakkerij De Korenaar",
                      *           "employerName": "Bakkerij De Korenaar"
                      *         }
                      *       ],
                      *       "next": "ZXhhbXBsZS1jdXJzb3Itb2YtdGhlLWFwaQ"
                      *     }
                      */
-                    "application/json": components["schemas"]["Listing_PersonAnswer_"];
+                    "application/json": components["schemas"]["Listing_LoggedPersonAnswer_"];
                 };
             };
             400: components["responses"]["400.query-repeated.query-unknown"];
@@ -8218,7 +8221,7 @@ export interface operations {
         requestBody: {
             content: {
                 /** @example {} */
-                "application/json": components["schemas"]["ReadRequest"];
+                "application/json": components["schemas"]["EmptyRequest"];
             };
         };
         responses: {
@@ -8330,12 +8333,12 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "id": "01936f2a-4c00-7b11-9d01-5a3c8e7f0002",
-                     *           "displayName": "F. Amrani"
+                     *           "displayName": "J. van den Berg"
                      *         }
                      *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["ColleaguesAnswer"];
+                    "application/json": components["schemas"]["CaseManagersAnswer"];
                 };
             };
             400: components["responses"]["400.query-repeated.query-unknown"];
@@ -8506,7 +8509,7 @@ export interface operations {
                  *       "name": "Bakkerij De Korenaar"
                  *     }
                  */
-                "application/json": components["schemas"]["NameRequest"];
+                "application/json": components["schemas"]["NewEmployerRequest"];
             };
         };
         responses: {
@@ -8574,7 +8577,7 @@ export interface operations {
                      *       "missing": [
                      *         {
                      *           "pointer": "/payrollTaxNumber",
-                     *           "code": "required",
+                     *           "code": "482913",
                      *           "detail": "Dit veld is verplicht."
                      *         }
                      *       ],
@@ -8681,7 +8684,7 @@ export interface operations {
                      *       "missing": [
                      *         {
                      *           "pointer": "/payrollTaxNumber",
-                     *           "code": "required",
+                     *           "code": "482913",
                      *           "detail": "Dit veld is verplicht."
                      *         }
                      *       ],
@@ -8829,7 +8832,7 @@ export interface operations {
                      *       "missing": [
                      *         {
                      *           "pointer": "/payrollTaxNumber",
-                     *           "code": "required",
+                     *           "code": "482913",
                      *           "detail": "Dit veld is verplicht."
                      *         }
                      *       ],
@@ -8889,8 +8892,8 @@ export interface operations {
                  *       "name": "Bakkerij",
                  *       "parentId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0007",
                  *       "lineManager": {
-                 *         "name": "Bas Bakker",
-                 *         "email": "bas@korenaar.example",
+                 *         "name": "Bakkerij De Korenaar",
+                 *         "email": "jan@korenaar.example",
                  *         "phone": "+31612345678",
                  *         "userId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0003"
                  *       }
@@ -8976,8 +8979,8 @@ export interface operations {
                  * @example {
                  *       "name": "Bakkerij",
                  *       "lineManager": {
-                 *         "name": "Bas Bakker",
-                 *         "email": "bas@korenaar.example",
+                 *         "name": "Bakkerij De Korenaar",
+                 *         "email": "jan@korenaar.example",
                  *         "phone": "+31612345678",
                  *         "userId": "01936f2a-4c00-7b11-9d01-5a3c8e7f0003"
                  *       }
@@ -9357,7 +9360,7 @@ export interface operations {
                      *       "missing": [
                      *         {
                      *           "pointer": "/payrollTaxNumber",
-                     *           "code": "required",
+                     *           "code": "482913",
                      *           "detail": "Dit veld is verplicht."
                      *         }
                      *       ],
@@ -9468,7 +9471,7 @@ export interface operations {
                  *       "name": "Bakkerij De Korenaar"
                  *     }
                  */
-                "application/json": components["schemas"]["NameRequest"];
+                "application/json": components["schemas"]["OfficeRequest"];
             };
         };
         responses: {
