@@ -6,7 +6,7 @@ Each entry point is a function that takes the arguments after its name and gives
 
 import sys
 from collections.abc import Callable, Mapping
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoint, entry_points
 
 GROUP = "poortwachter.commands"
 
@@ -14,20 +14,25 @@ type Command = Callable[[list[str]], int]
 
 
 def commands() -> Mapping[str, Command]:
-    """Every command by its name."""
-    return {each.name: each.load() for each in sorted(entry_points(group=GROUP), key=lambda each: each.name)}
+    """Every command by its name; loads them all."""
+    return {name: each.load() for name, each in _entries().items()}
 
 
 def main() -> None:
-    """Runs the command that the first argument names; without one, tells which there are."""
+    """Runs the command that the first argument names, and loads no other; without one, tells which there are."""
     arguments = sys.argv[1:]
-    known = commands()
-    if not arguments or arguments[0] not in known:
-        sys.stderr.write(_usage(known))
+    entries = _entries()
+    if not arguments or arguments[0] not in entries:
+        sys.stderr.write(_usage(commands()))
         sys.exit(0 if not arguments or arguments[0] in {"-h", "--help"} else 2)
-    sys.exit(known[arguments[0]](arguments[1:]))
+    command: Command = entries[arguments[0]].load()
+    sys.exit(command(arguments[1:]))
+
+
+def _entries() -> Mapping[str, EntryPoint]:
+    return {each.name: each for each in sorted(entry_points(group=GROUP), key=lambda each: each.name)}
 
 
 def _usage(known: Mapping[str, Command]) -> str:
-    lines = [f"  {name:<12} {(each.__doc__ or '').strip().splitlines()[0]}" for name, each in known.items()]
+    lines = [f"  {name:<22} {(each.__doc__ or '').strip().splitlines()[0]}" for name, each in known.items()]
     return "\n".join(["usage: poortwachter COMMAND …", "", *lines, ""])
