@@ -68,11 +68,14 @@ class _Registered:
 
 
 class Consumer:
-    """The consumer of one subscription of `shared/contracts/subscriptions.py`: a list of events and their functions."""
+    """The consumer of one subscription of `shared/contracts/subscriptions.py`: a list of events and their functions.
+
+    Two versions of an event may be registered side by side: a breaking one is told beside the old one for a release.
+    """
 
     def __init__(self, subscription: str) -> None:
         self.subscription = subscription
-        self._registered: dict[str, _Registered] = {}
+        self._registered: dict[tuple[str, int], _Registered] = {}
 
     def copy[E: EventData](self, producer: str, event: type[E], handle: EventHandler[E]) -> None:
         """Registers a function that stages one `put_newer`: the copy of another service's aggregate."""
@@ -93,11 +96,11 @@ class Consumer:
 
     def taken(self) -> set[str]:
         """The "producer.EventName" that have a function; a test compares them with the subscription."""
-        return set(self._registered)
+        return {name for name, _ in self._registered}
 
     def copied(self) -> set[str]:
         """The "producer.EventName" that are kept as copies or in sums: its producer must tell it again."""
-        return {name for name, each in self._registered.items() if each.keeps_copy}
+        return {name for (name, _), each in self._registered.items() if each.keeps_copy}
 
     def handler(self, event: dict[str, Any], _context: object) -> dict[str, Any]:
         """Entry of the consumer function: an SQS batch, answered by the ids that failed."""
@@ -121,8 +124,8 @@ class Consumer:
     def _handle(self, message: dict[str, Any]) -> None:
         producer = str(message["source"]).removeprefix("poortwachter.")
         detail = message["detail"]
-        found = self._registered[f"{producer}.{message['detail-type']}"]
-        if detail["version"] != found.event.version:
+        found = self._registered.get((f"{producer}.{message['detail-type']}", detail["version"]))
+        if found is None:
             raise ValueError(f"version {detail['version']} of {detail['name']} is unknown here")
         logger().set_correlation_id(detail["correlationId"])
         given = found.event.model_validate(detail["data"])
@@ -182,4 +185,4 @@ class Consumer:
         name = f"{producer}.{event.name}"
         if name not in SUBSCRIPTIONS[self.subscription]:
             raise ValueError(f"{self.subscription} does not subscribe to {name}")
-        self._registered[name] = _Registered(event, handle, handling, keeps_copy)
+        self._registered[name, event.version] = _Registered(event, handle, handling, keeps_copy)

@@ -367,6 +367,38 @@ def test_an_unknown_version_goes_back_and_an_unknown_field_is_ignored(system: Lo
     assert consume(system, copying, [newer, event]) == [0]
 
 
+def test_two_versions_of_an_event_are_taken_side_by_side(system: LocalSystem) -> None:
+    from typing import ClassVar
+
+    from shared.aws.consumer import Delivery
+    from tests.services.shared.dummy import NoteChanged
+
+    class NoteChangedInColour(NoteChanged):
+        version: ClassVar[int] = 2
+
+        colour: str
+
+    taken: list[tuple[int, str]] = []
+
+    def take_old(event: NoteChanged, _delivery: Delivery) -> None:
+        taken.append((1, event.text))
+
+    def take_new(event: NoteChangedInColour, _delivery: Delivery) -> None:
+        taken.append((2, event.colour))
+
+    write(system)
+    copying, _ = a_consumer()
+    copying.work("dummy", NoteChanged, take_old)
+    copying.work("dummy", NoteChangedInColour, take_new)
+    [old] = messages(system)
+    new = json.loads(json.dumps(old))
+    new["detail"]["version"] = 2
+    new["detail"]["data"]["colour"] = "blue"
+
+    assert consume(system, copying, [old, new]) == []
+    assert taken == [(1, old["detail"]["data"]["text"]), (2, "blue")]
+
+
 def test_a_consumer_cannot_take_what_it_does_not_subscribe_to() -> None:
     from tests.services.shared.dummy import NoteChanged
 
