@@ -7,11 +7,11 @@ from services.documents.documents.rows import DocumentRows
 from services.documents.domain.ceremony import Ceremony
 from services.documents.domain.document import Document
 from services.documents.signing.rows import CeremonyRows
+from shared.access.sight import sees_dossier
 from shared.aws.context import Context
 from shared.kernel.copies import DossierCopy, EmployerCopy
 from shared.kernel.errors import NotFound
 from shared.kernel.permissions import Permission
-from shared.kernel.principal import Principal
 from shared.kernel.references import missing_reference
 
 
@@ -21,11 +21,6 @@ class CaseInSight:
 
     dossier: DossierCopy
     employer: EmployerCopy
-
-    @property
-    def nodes(self) -> frozenset[str]:
-        """Every node from which the dossier is in sight."""
-        return frozenset((*self.employer.path, *self.dossier.path))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +44,7 @@ def case_in_sight(context: Context, dossier_id: str) -> CaseInSight:
     if dossier is None or employer is None:
         raise missing_reference(dossier_id, context.now)
     case = CaseInSight(dossier, employer)
-    if not _sees(context.principal, case):
+    if not sees_dossier(context.principal, dossier, employer):
         raise NotFound
     return case
 
@@ -80,9 +75,3 @@ def ceremony_in_sight(context: Context, ceremony_id: str) -> Ceremony:
             raise NotFound
         case_in_sight(context, ceremony.dossier_id)
     return ceremony
-
-
-def _sees(principal: Principal, case: CaseInSight) -> bool:
-    """Whether a dossier is in sight: its employer published (or one may edit employers), and in scope."""
-    is_shown = case.employer.is_published or principal.may(Permission.EMPLOYER_EDIT)
-    return is_shown and principal.sees(case.nodes)

@@ -1,7 +1,8 @@
 """How a dossier comes into sight."""
 
-from services.messaging.domain.people import PlacedDossier, sees
+from services.messaging.domain.people import PlacedDossier
 from services.messaging.recipients.rows import PeopleRows
+from shared.access.sight import sees_dossier
 from shared.aws.context import Context
 from shared.kernel.errors import NotFound
 from shared.kernel.references import missing_reference
@@ -19,6 +20,6 @@ def dossier_in_sight(context: Context, dossier_id: str) -> PlacedDossier:
     if dossier is None:
         raise missing_reference(dossier_id, context.now)
     employer = rows.employer(dossier.employer_id)
-    if employer is None or not sees(context.principal, PlacedDossier(dossier, employer)):
+    if employer is None or not sees_dossier(context.principal, dossier, employer):
         raise NotFound
     return PlacedDossier(dossier, employer)

@@ -4,19 +4,16 @@ from collections.abc import Iterable
 
 from services.organisation.domain.employer import Department, Employer, EmployerState, EmployerTree
 from services.organisation.employers.rows import EmployerRows
+from shared.access.sight import sees
 from shared.aws.context import Context
 from shared.kernel.errors import NotFound, StaleVersion
-from shared.kernel.permissions import Permission
 from shared.kernel.principal import Principal
 
 
-def sees(principal: Principal, employer: Employer, departments: Iterable[Department] = ()) -> bool:
-    """Whether an employer is in sight: published unless one may edit employers (F59), and in scope.
-
-    Who may see one of its departments sees the employer above it.
-    """
-    is_shown = employer.state is EmployerState.PUBLISHED or principal.may(Permission.EMPLOYER_EDIT)
-    return is_shown and principal.sees((*employer.path, *(each.id for each in departments)))
+def is_in_sight(principal: Principal, employer: Employer, departments: Iterable[Department] = ()) -> bool:
+    """Whether an employer is in sight; who may see one of its departments sees the employer above it."""
+    path = (*employer.path, *(each.id for each in departments))
+    return sees(principal, path, is_published=employer.state is EmployerState.PUBLISHED)
 
 
 def employer_in_sight(context: Context, employer_id: str) -> EmployerTree:
@@ -26,7 +23,7 @@ def employer_in_sight(context: Context, employer_id: str) -> EmployerTree:
         NotFound: absent, or out of sight: the same.
     """
     found = EmployerRows(context.table).tree(employer_id)
-    if found is None or not sees(context.principal, found.employer, found.departments):
+    if found is None or not is_in_sight(context.principal, found.employer, found.departments):
         raise NotFound
     return found
 

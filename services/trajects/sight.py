@@ -5,11 +5,9 @@ from collections.abc import Iterator
 from services.trajects.cases.rows import CaseRows
 from services.trajects.domain.case import Case, CaseFile
 from services.trajects.domain.changes import Actor
+from shared.access.sight import sees_dossier
 from shared.aws.context import Context
-from shared.kernel.copies import DossierCopy, EmployerCopy
 from shared.kernel.errors import NotFound
-from shared.kernel.permissions import Permission
-from shared.kernel.principal import Kind, Principal
 from shared.kernel.references import missing_reference
 
 
@@ -28,7 +26,7 @@ def case_in_sight(context: Context, dossier_id: str, *, with_entries: bool = Fal
     copies = rows.copies(
         employer=file.dossier.employer_id, departments=departments, users=sorted(set(_named(file)))
     )
-    if copies.employer is None or not sees(context.principal, file.dossier, copies.employer):
+    if copies.employer is None or not sees_dossier(context.principal, file.dossier, copies.employer):
         raise NotFound
     return Case(file, copies.employer, copies.departments, copies.users)
 
@@ -36,14 +34,6 @@ def case_in_sight(context: Context, dossier_id: str, *, with_entries: bool = Fal
 def actor_of(context: Context) -> Actor:
     """Who enters something, when."""
     return Actor(context.principal.user_id, context.now, context.today)
-
-
-def sees(principal: Principal, dossier: DossierCopy, employer: EmployerCopy) -> bool:
-    """Whether a dossier is in sight: its employer published (or one may edit employers), and in scope."""
-    if principal.kind is Kind.SYSTEM:
-        return True
-    is_shown = employer.is_published or principal.may(Permission.EMPLOYER_EDIT)
-    return is_shown and principal.sees((*employer.path, *dossier.path))
 
 
 def _named(file: CaseFile) -> Iterator[str]:

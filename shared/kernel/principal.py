@@ -1,6 +1,5 @@
 """Who asks, and on which nodes of the organisation tree they may look."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -65,12 +64,8 @@ class Principal:
         return permissions_of(self.groups)
 
     def may(self, permission: Permission) -> bool:
-        """Whether the caller holds `permission`; on which objects is a matter of `sees`."""
+        """Whether the caller holds `permission`; on which objects is the rule of sight (`shared/access/sight.py`)."""
         return permission in self.permissions
-
-    def sees(self, path: Iterable[str]) -> bool:
-        """Whether the caller holds a node on an object's path (office, employer … the object itself)."""
-        return ENVIRONMENT_NODE in self.scopes or not self.scopes.isdisjoint(path)
 
 
 ANONYMOUS = Principal(Kind.ANONYMOUS)

@@ -4,6 +4,7 @@ from services.audit.collecting.rows import access_log
 from services.audit.domain.chain import LogLine
 from services.audit.reading.rows import NameCopies
 from services.audit.reading.rules import FEWEST_LETTERS, FoundDossier, ReadableLines, folded
+from shared.access.sight import sees
 from shared.aws.context import Context
 from shared.aws.serde import Item
 from shared.kernel.copies import DossierCopy
@@ -50,7 +51,7 @@ def own_lines(context: Context, *, limit: int, after: Item | None) -> tuple[Read
 def _in_sight(context: Context, dossiers: list[DossierCopy]) -> list[FoundDossier]:
     employers = NameCopies(context.table).employers({each.employer_id for each in dossiers})
     found = [FoundDossier(each, employers.get(each.employer_id)) for each in dossiers]
-    return [each for each in found if context.principal.sees(each.path)]
+    return [each for each in found if sees(context.principal, each.path)]
 
 
 def _readable(context: Context, lines: list[LogLine]) -> ReadableLines:

@@ -44,7 +44,7 @@ def _signers(
         invited,
         form_of(found.document.form).signs,
         dossier=found.case.dossier,
-        nodes=found.case.nodes,
+        employer=found.case.employer,
         users=CopyRows(context.table).users(accounts),
     )
 

@@ -17,10 +17,10 @@ from services.documents.domain.ceremony import (
 )
 from services.documents.domain.document import Document, FileState, SigningState, VersionNote
 from services.documents.domain.evidence import event_after
-from shared.kernel.copies import DossierCopy, UserCopy
+from shared.access.sight import principal_of, sees_dossier
+from shared.kernel.copies import DossierCopy, EmployerCopy, UserCopy
 from shared.kernel.errors import Conflict, NotFound, refused_field
-from shared.kernel.permissions import Permission, permissions_of
-from shared.kernel.principal import ENVIRONMENT_NODE
+from shared.kernel.permissions import Permission
 
 CONSENT_VERSION = "2026-11"
 """Of the words to which a signer agrees."""
@@ -59,7 +59,7 @@ def signers_of(
     roles: Sequence[str],
     *,
     dossier: DossierCopy,
-    nodes: frozenset[str],
+    employer: EmployerCopy,
     users: Mapping[str, UserCopy],
 ) -> tuple[Signer, ...]:
     """The signers as they were chosen, with their names.
@@ -68,7 +68,7 @@ def signers_of(
         invited: who was chosen.
         roles: those that the form asks.
         dossier: whose document it is.
-        nodes: every node from which the dossier is in sight.
+        employer: at which the employee works.
         users: the chosen accounts that are known.
 
     Raises:
@@ -76,14 +76,14 @@ def signers_of(
     """
     if sorted(each.role for each in invited) != sorted(roles):
         raise refused_field("signers", "signers")
-    return tuple(_signer(each, at, dossier, nodes, users) for at, each in enumerate(invited))
+    return tuple(_signer(each, at, dossier, employer, users) for at, each in enumerate(invited))
 
 
 def _signer(
     invited: InvitedSigner,
     at: int,
     dossier: DossierCopy,
-    nodes: frozenset[str],
+    employer: EmployerCopy,
     users: Mapping[str, UserCopy],
 ) -> Signer:
     user = users.get(invited.person_id)
@@ -91,17 +91,21 @@ def _signer(
     if invited.role == "employee":
         is_employee = (invited.kind, invited.person_id) == ("employee", dossier.employee_id)
         name = dossier.employee_name if is_employee else None
-    elif invited.kind == "user" and user and _may_sign(user, nodes):
+    elif invited.kind == "user" and user and _may_sign(user, dossier, employer):
         name = user.name
     if name is None:
         raise refused_field(("signers", at, "id"), "unknown-signer")
     return Signer(f"s{at + 1}", invited.kind, invited.person_id, invited.role, name)
 
 
-def _may_sign(user: UserCopy, nodes: frozenset[str]) -> bool:
-    """Whether an account may be asked to sign a document of a dossier on `nodes`."""
-    sees = ENVIRONMENT_NODE in user.scopes or not nodes.isdisjoint(user.scopes)
-    return user.is_open and sees and Permission.CEREMONY_SIGN in permissions_of(user.groups)
+def _may_sign(user: UserCopy, dossier: DossierCopy, employer: EmployerCopy) -> bool:
+    """Whether an account may be asked to sign a document of a dossier: it would see it, and may sign."""
+    principal = principal_of(user)
+    return (
+        user.is_open
+        and principal.may(Permission.CEREMONY_SIGN)
+        and sees_dossier(principal, dossier, employer)
+    )
 
 
 def requested(ceremony: Ceremony, *, now: datetime) -> CeremonyStep:

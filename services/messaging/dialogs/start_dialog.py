@@ -5,17 +5,10 @@ from dataclasses import dataclass, replace
 from services.messaging.dialogs.announce import announce
 from services.messaging.dialogs.rows import DialogRows
 from services.messaging.dialogs.rules import Dialog, Line, Participant, Topic, opened
-from services.messaging.domain.people import (
-    People,
-    PersonKey,
-    PlacedDossier,
-    know_each_other,
-    may_talk,
-    principal_of,
-    sees,
-)
+from services.messaging.domain.people import People, PersonKey, PlacedDossier, may_talk
 from services.messaging.recipients.rows import PeopleRows
 from services.messaging.sight import dossier_in_sight
+from shared.access.sight import principal_of, sees_dossier, share_a_node
 from shared.aws.context import Context
 from shared.kernel.copies import UserCopy
 from shared.kernel.errors import Conflict, FieldError, Refused, refused_field
@@ -82,7 +75,9 @@ def _participant(
 def _may_be_asked(context: Context, placed: PlacedDossier | None, account: UserCopy) -> bool:
     if not may_talk(account):
         return False
-    return sees(principal_of(account), placed) if placed else know_each_other(context.principal, account)
+    if placed is None:
+        return share_a_node(context.principal, account.scopes)
+    return sees_dossier(principal_of(account), placed.dossier, placed.employer)
 
 
 def _refuse_unknown(asked: NewDialog, found: dict[PersonKey, Participant | None]) -> None:

@@ -1,12 +1,13 @@
-"""The people of other services: who may take part in a dialog, and who sees whose dossier."""
+"""The people of other services: who may take part in a dialog."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from shared.access.sight import principal_of
 from shared.kernel.copies import DossierCopy, EmployerCopy, UserCopy
 from shared.kernel.permissions import Permission
-from shared.kernel.principal import ENVIRONMENT_NODE, Kind, Principal
+from shared.kernel.principal import ENVIRONMENT_NODE
 
 type PersonKind = Literal["user", "employee"]
 type PersonKey = tuple[PersonKind, str]
@@ -61,12 +62,6 @@ class People:
         return dossier.employee_name if dossier and dossier.employee_id == person_id else None
 
 
-def principal_of(user: UserCopy) -> Principal:
-    """An account as it would ask for something."""
-    kind = Kind.PORTAL if user.person_id else Kind.USER
-    return Principal(kind, user.id, user.groups, scopes=frozenset(user.scopes))
-
-
 def may_talk(user: UserCopy) -> bool:
     """Whether it can take part in a dialog by itself: open, no portal account, with the right."""
     return user.is_open and user.person_id is None and principal_of(user).may(Permission.DIALOG_USE)
@@ -75,14 +70,3 @@ def may_talk(user: UserCopy) -> bool:
 def listed_nodes(user: UserCopy) -> frozenset[str]:
     """The nodes under which it is found as a recipient."""
     return frozenset(user.scopes) if may_talk(user) else frozenset()
-
-
-def sees(principal: Principal, found: PlacedDossier) -> bool:
-    """Whether a dossier is in sight: its employer published (or one may edit employers), and in scope."""
-    is_shown = found.employer.is_published or principal.may(Permission.EMPLOYER_EDIT)
-    return is_shown and principal.sees(found.path)
-
-
-def know_each_other(principal: Principal, user: UserCopy) -> bool:
-    """Whether two may talk about no dossier in particular: they share a node, or one holds all of them."""
-    return principal.sees(user.scopes) or ENVIRONMENT_NODE in user.scopes

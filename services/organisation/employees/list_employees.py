@@ -3,6 +3,7 @@
 from services.organisation.domain.employee import Employee
 from services.organisation.employees.rows import EmployeeRows
 from services.organisation.sight import employer_in_sight
+from shared.access.sight import sees
 from shared.aws.context import Context
 from shared.aws.serde import Item
 
@@ -17,5 +18,5 @@ def list_employees(
     """
     employer = employer_in_sight(context, employer_id).employer
     found, last = EmployeeRows(context.table).of_employer(employer.id, limit=limit, after=after)
-    seen = [each for each in found if context.principal.sees((*employer.path, *each.path))]
+    seen = [each for each in found if sees(context.principal, (*employer.path, *each.path))]
     return seen, last

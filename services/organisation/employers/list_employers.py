@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from services.organisation.domain.employer import Employer, EmployerState
 from services.organisation.employers.rows import EmployerRows
 from services.organisation.offices.rows import OfficeRows
-from services.organisation.sight import sees
+from services.organisation.sight import is_in_sight
 from shared.aws.context import Context
 from shared.aws.serde import Item
 from shared.kernel.permissions import Permission
@@ -41,7 +41,7 @@ def _of_scopes(context: Context, limit: int, after: Item | None) -> EmployerPage
     start = int(after["office"]) if after else 0
     others = [] if after else [each for each in scopes if each not in offices]
     singles = rows.by_ids(others) if others else []
-    found = [each for each in singles if sees(context.principal, each)]
+    found = [each for each in singles if is_in_sight(context.principal, each)]
     if start >= len(offices):
         return EmployerPage(found, None)
     place = after["place"] if after else None

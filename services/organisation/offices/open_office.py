@@ -2,6 +2,7 @@
 
 from services.organisation.domain.office import Office
 from services.organisation.offices.rows import OfficeRows
+from shared.access.sight import sees
 from shared.aws.context import Context
 
 
@@ -18,4 +19,4 @@ def open_office(context: Context, name: str) -> Office:
 
 def list_offices(context: Context) -> list[Office]:
     """The offices in sight, by name: one query."""
-    return [each for each in OfficeRows(context.table).all() if context.principal.sees((each.id,))]
+    return [each for each in OfficeRows(context.table).all() if sees(context.principal, (each.id,))]

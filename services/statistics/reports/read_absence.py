@@ -5,10 +5,10 @@ from datetime import date
 from services.statistics.domain.months import month_of
 from services.statistics.facts.rows import FactRows
 from services.statistics.reports.rules import AbsenceReport, absence_report
+from shared.access.sight import sees_employer
 from shared.aws.context import Context
 from shared.kernel.copies import EmployerCopy
 from shared.kernel.errors import NotFound
-from shared.kernel.permissions import Permission
 from shared.kernel.references import missing_reference
 
 
@@ -24,7 +24,6 @@ def absence_of(
     employer, shifts = FactRows(context.table).employer(employer_id, month_of(until))
     if employer is None:
         raise missing_reference(employer_id, context.now)
-    is_shown = employer.is_published or context.principal.may(Permission.EMPLOYER_EDIT)
-    if not is_shown or not context.principal.sees(employer.path):
+    if not sees_employer(context.principal, employer):
         raise NotFound
     return employer, absence_report(shifts, first, until, context.today)

@@ -6,7 +6,8 @@ from services.trajects.cases.rows import CaseRows, OpenAbsence
 from services.trajects.domain.calendars import CasePlan
 from services.trajects.domain.case import Case, CaseFile, Traject
 from services.trajects.domain.settling import settled
-from services.trajects.sight import case_in_sight, sees
+from services.trajects.sight import case_in_sight
+from shared.access.sight import sees_dossier, sees_employer
 from shared.aws.context import Context
 from shared.aws.serde import Item
 from shared.kernel.copies import DossierCopy
@@ -63,8 +64,8 @@ def list_dossiers(context: Context, employer_id: str, *, limit: int, after: Item
     if employer is None:
         raise missing_reference(employer_id, context.now)
     found, last = rows.dossiers_of(employer_id, limit=limit, after=after)
-    seen = [each for each in found if sees(context.principal, each, employer)]
-    if not seen and not context.principal.sees(employer.path):
+    seen = [each for each in found if sees_dossier(context.principal, each, employer)]
+    if not seen and not sees_employer(context.principal, employer):
         raise NotFound
     return DossierPage(seen, rows.open_absences([each.id for each in seen]), last)
 
