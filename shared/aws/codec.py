@@ -2,13 +2,14 @@
 
 A field that is not in a row takes its default; an attribute that no field bears is ignored; what cannot be read is
 refused by the names of type and field. A field at its default is not written, so that a row grows with what it holds.
-Types: text, numbers, booleans, bytes, days, instants, enums, tuples, sets, maps, nested dataclasses, and None beside.
+Types: text, numbers, fractions, bytes, days, instants, enums, tuples, sets, maps, nested dataclasses, None beside them.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
+from fractions import Fraction
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeAliasType, Union, get_args, get_origin, get_type_hints
@@ -22,6 +23,7 @@ _PLAIN = (str, int, bool, bytes)
 _FROM_TEXT: Mapping[Any, _Change] = {
     datetime: from_text,
     date: date.fromisoformat,
+    Fraction: Fraction,
     Any: lambda stored: stored,
 }
 
@@ -118,6 +120,8 @@ def _one_writer(kind: Any, origin: Any) -> _Change:
         return to_text
     if kind is date:
         return date.isoformat
+    if kind is Fraction:
+        return str
     if isinstance(kind, type) and issubclass(kind, Enum):
         return lambda value: value.value
     if kind in _PLAIN or origin is Literal or kind is Any:

@@ -1,6 +1,8 @@
 """What statistics keeps of the others: employers as copies, and the facts that the figures are summed from."""
 
-from services.statistics.domain.reported import PercentageStep, ReportedSpell
+from fractions import Fraction
+
+from services.statistics.domain.reported import Contract, PercentageStep, ReportedSpell
 from services.statistics.domain.stretches import DAY, Stretch
 from services.statistics.facts.keep_facts import keep_facts
 from services.statistics.facts.rows import FactRows
@@ -9,7 +11,6 @@ from shared.aws.consumer import Delivery
 from shared.contracts.copying import employer_of
 from shared.contracts.organisation import EmployeeChanged, EmployerChanged, EmploymentFact
 from shared.contracts.trajects import SpellFact, TrajectChanged
-from shared.kernel.copies import Employment
 
 SERVICE = "statistics"
 
@@ -21,11 +22,11 @@ def keep_employer(event: EmployerChanged, delivery: Delivery) -> None:
 
 def keep_employments(event: EmployeeChanged, delivery: Delivery) -> None:
     """Keeps who works how much, from when to when; no name."""
-    employments = tuple(_employment(each, event.employer_id) for each in event.employments)
+    contracts = tuple(_contract(each, event) for each in event.employments)
     keep_facts(
         delivery.new_context,
         DossierFacts(event.dossier_id, event.employer_id),
-        lambda dossier: dossier.with_employments(event.aggregate_version, employments),
+        lambda dossier: dossier.with_contracts(event.aggregate_version, contracts),
     )
 
 
@@ -40,9 +41,10 @@ def keep_traject(event: TrajectChanged, delivery: Delivery) -> None:
     )
 
 
-def _employment(fact: EmploymentFact, employer_id: str) -> Employment:
-    """What the sums need of an employment: neither department nor function."""
-    return Employment(fact.employment_id, employer_id, fact.start, fact.end, fact.part_time_factor)
+def _contract(fact: EmploymentFact, event: EmployeeChanged) -> Contract:
+    """An employment as the method takes it: the dossier is the person; neither department nor function."""
+    factor = Fraction(fact.part_time_factor)
+    return Contract(fact.employment_id, event.dossier_id, event.employer_id, fact.start, fact.end, factor)
 
 
 def _leave(event: TrajectChanged) -> Stretch | None:

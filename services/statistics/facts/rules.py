@@ -9,13 +9,11 @@ Facts may come in any order and more than once: the difference is taken from wha
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from fractions import Fraction
 
 from services.statistics.domain.months import FTE_UNITS, ShiftKind, Shifts, shift
 from services.statistics.domain.reported import Contract, ReportedSpell
 from services.statistics.domain.spells import MOST_DAYS, spells_of
 from services.statistics.domain.stretches import DAY, Stretch, common, united
-from shared.kernel.copies import Employment
 
 _FOR_EVER = date.max
 
@@ -43,25 +41,15 @@ class DossierFacts:
     employer_id: str
     version: int = 0
     employed_version: int = 0
-    employments: tuple[Employment, ...] = ()
+    contracts: tuple[Contract, ...] = ()
     trajects: Mapping[str, TrajectFacts] = field(default_factory=dict)
     added: Shifts = field(default_factory=dict)
 
-    @property
-    def contracts(self) -> tuple[Contract, ...]:
-        """Its employments as the method takes them: the dossier is the person."""
-        return tuple(
-            Contract(
-                each.id, self.id, each.employer_id, each.start, each.end, Fraction(each.part_time_factor)
-            )
-            for each in self.employments
-        )
-
-    def with_employments(self, version: int, employments: tuple[Employment, ...]) -> "DossierFacts":
-        """With the employments as published, unless newer ones are known."""
+    def with_contracts(self, version: int, contracts: tuple[Contract, ...]) -> "DossierFacts":
+        """With the contracts as published, unless newer ones are known."""
         if version < self.employed_version:
             return self
-        return replace(self, employed_version=version, employments=employments)
+        return replace(self, employed_version=version, contracts=contracts)
 
     def with_traject(self, traject_id: str, facts: TrajectFacts) -> "DossierFacts":
         """With a traject as published, unless a newer version is known."""

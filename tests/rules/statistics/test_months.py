@@ -10,12 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.statistics.domain.months import Shifts
-from services.statistics.domain.reported import PercentageStep, ReportedSpell
+from services.statistics.domain.reported import Contract, PercentageStep, ReportedSpell
 from services.statistics.domain.stretches import Period, Stretch
 from services.statistics.facts.rules import DossierFacts, TrajectFacts, after, difference
 from services.statistics.figures.rules import FigureOptions, Figures, figures_of
 from services.statistics.reports.rules import AbsenceReport, Totals, absence_report
-from shared.kernel.copies import Employment
 
 DAY = timedelta(days=1)
 BEGIN = date(2023, 1, 1)
@@ -29,7 +28,7 @@ def told(chance: Random) -> list[Fact]:
     found: list[Fact] = []
     for n in range(chance.randint(1, 4)):
         name = f"d{n}"
-        found += [(name, "", version, _employments(chance, name)) for version in _versions(chance)]
+        found += [(name, "", version, _contracts(chance, name)) for version in _versions(chance)]
         for k in range(chance.choice([0, 1, 1, 2])):
             found += [(name, f"t{k}", version, _traject(chance)) for version in _versions(chance)]
     return found
@@ -39,14 +38,14 @@ def _versions(chance: Random) -> range:
     return range(1, chance.choice([2, 2, 3, 5]))
 
 
-def _employments(chance: Random, name: str) -> tuple[Employment, ...]:
-    return tuple(_employment(chance, f"{name}-{n}") for n in range(chance.choice([0, 1, 1, 1, 1, 2, 3])))
+def _contracts(chance: Random, name: str) -> tuple[Contract, ...]:
+    return tuple(_contract(chance, f"{name}-{n}", name) for n in range(chance.choice([0, 1, 1, 1, 1, 2, 3])))
 
 
-def _employment(chance: Random, identifier: str) -> Employment:
+def _contract(chance: Random, identifier: str, person: str) -> Contract:
     start = BEGIN + chance.randint(-900, 900) * DAY
     end = start + chance.randint(0, 900) * DAY if chance.random() < 0.4 else None
-    return Employment(identifier, "X", start, end, f"{chance.randint(0, 12_000) / 10_000:.4f}")
+    return Contract(identifier, person, "X", start, end, Fraction(chance.randint(0, 12_000), 10_000))
 
 
 def _traject(chance: Random) -> TrajectFacts:
@@ -82,7 +81,7 @@ class Kept:
             facts = TrajectFacts(version, content.spells, content.leave)
             dossier = dossier.with_traject(about, facts)
         else:
-            dossier = dossier.with_employments(version, content)
+            dossier = dossier.with_contracts(version, content)
         while lacking := difference(dossier, self.most):
             assert len(lacking) <= self.most
             dossier = after(dossier, lacking)
@@ -101,8 +100,8 @@ def exact(dossiers: dict[str, DossierFacts], first: date, last: date) -> Figures
     for dossier in dossiers.values():
         for facts in dossier.trajects.values():
             leaves.setdefault(dossier.id, []).extend([facts.leave] if facts.leave else [])
-            for report in facts.spells if dossier.employments else ():
-                own = dossier.employments[-1].id
+            for report in facts.spells if dossier.contracts else ():
+                own = dossier.contracts[-1].id
                 reports.append(
                     ReportedSpell(len(reports), own, report.first_sick_day, report.recovery, report.steps)
                 )
@@ -180,7 +179,7 @@ def staff(number: int, *spells: ReportedSpell) -> Kept:
     kept = Kept()
     for n in range(number):
         name = f"d{n}"
-        kept.take(name, "", 1, (Employment(name, "X", date(2024, 1, 1)),))
+        kept.take(name, "", 1, (Contract(name, name, "X", date(2024, 1, 1), None, Fraction(1)),))
     kept.take("d0", "t", 1, TrajectFacts(1, spells, None))
     return kept
 
@@ -217,7 +216,7 @@ def test_a_total_from_which_a_month_of_few_would_follow_is_withheld_too() -> Non
     kept = staff(12)
     for n in range(3):
         name = f"d{n}"
-        left = Employment(name, "X", date(2024, 1, 1), date(2025, 1, 31))
+        left = Contract(name, name, "X", date(2024, 1, 1), date(2025, 1, 31), Fraction(1))
         kept.take(name, "", 2, (left,))
 
     found = absence_report(kept.months, date(2025, 1, 1), date(2025, 2, 28), date(2026, 1, 1))
