@@ -31,7 +31,7 @@ export default defineConfig({
   },
   server: {
     fs: { allow: [here("."), here("../../shared/texts")] },
-    proxy: { "/api": { target: process.env.API_ORIGIN ?? "http://127.0.0.1:8080", changeOrigin: false } },
+    proxy: { "/api": { target: process.env.API_ORIGIN ?? "http://127.0.0.1:4566", changeOrigin: false } },
   },
   test: {
     environment: "jsdom",
