@@ -42,8 +42,8 @@ check-python:
 check-web:
 	@$(PYTHON) -m infra.local.check_web
 
-test-rules: setup ## the rules of law and domain, and the contracts: pure functions
-	@$(PYTEST) -n 2 tests/rules tests/contracts
+test-rules: setup ## the rules of law and domain, the contracts, the rows of every release: pure functions
+	@$(PYTEST) -n 2 tests/rules tests/contracts tests/rows
 
 test-services: setup ## handlers against AWS in memory (moto)
 	@rm -rf .cache/aws-calls
