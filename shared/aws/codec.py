@@ -15,6 +15,7 @@ from types import NoneType, UnionType
 from typing import Any, Literal, TypeAliasType, Union, get_args, get_origin, get_type_hints
 
 from shared.aws.serde import Item
+from shared.aws.unreadable import UnreadableRowError
 from shared.kernel.clock import from_text, to_text
 
 type _Change = Callable[[Any], Any]
@@ -26,20 +27,6 @@ _FROM_TEXT: Mapping[Any, _Change] = {
     Fraction: Fraction,
     Any: lambda stored: stored,
 }
-
-
-class UnreadableRowError(Exception):
-    """A stored row that cannot be read.
-
-    Attributes:
-        row: the name of its type.
-        field: the first field that is missing or holds something else.
-    """
-
-    def __init__(self, row: str, field: str) -> None:
-        super().__init__(f"{row}.{field} cannot be read")
-        self.row = row
-        self.field = field
 
 
 def to_row(value: Any) -> Item:

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote
 
-from shared.aws.codec import UnreadableRowError
 from shared.aws.observability import logger
+from shared.aws.unreadable import UnreadableRowError
 from shared.http.problems import BadRequest
 from shared.http.request import Request
 from shared.http.response import Response, failure, refusal
