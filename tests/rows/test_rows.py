@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared.aws.codec import UnreadableRowError, from_row, to_row
+from shared.aws.codec import from_row, to_row
 from shared.aws.serde import from_item, to_item
+from shared.aws.unreadable import UnreadableRowError
 from tests.rows.rows import KeptRow, kept_rows
 
 KEPT = kept_rows()

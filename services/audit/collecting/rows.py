@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from services.audit.domain.chain import ChainHead, LogLine
-from shared.aws.codec import UnreadableRowError, from_row, to_row
+from shared.aws.codec import from_row, to_row
 from shared.aws.dynamo import Range, Table
 from shared.aws.serde import Item
 from shared.aws.settings import settings
 from shared.aws.transaction import KNOWN_DAYS, Unit, expires
+from shared.aws.unreadable import UnreadableRowError
 from shared.kernel.errors import Raced
 
 
