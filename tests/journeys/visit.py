@@ -210,7 +210,8 @@ def violations(page: Page) -> list[str]:
 
 
 def shoot(page: Page, name: str) -> Path:
-    """A picture of the window, for people to look at."""
+    """A picture of the window at rest, for people to look at."""
+    page.evaluate(_AT_REST)
     SCREENSHOTS.mkdir(parents=True, exist_ok=True)
     is_dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
     width = page.viewport_size["width"] if page.viewport_size else 0
