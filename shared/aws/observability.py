@@ -1,8 +1,9 @@
 """Structured logs and metrics: ids and codes only, never a name, a body or a token (LOG-1)."""
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import orjson
 from aws_lambda_powertools import Logger
 
 from shared.aws.settings import settings
@@ -14,7 +15,11 @@ if TYPE_CHECKING:
 @cache
 def logger() -> Logger:
     """The process's logger. Keys are an allow-list by habit: pass ids, codes, counts and durations."""
-    return Logger(service=settings().service, utc=True)
+    return Logger(service=settings().service, utc=True, json_serializer=_json)
+
+
+def _json(line: dict[str, Any]) -> str:
+    return orjson.dumps(line, default=str).decode()
 
 
 @cache

@@ -97,8 +97,9 @@ class Api:
         return found.load if found else None
 
     def _area(self, parts: list[str]) -> _Mounted | None:
-        best = max(self._mounted, key=lambda each: each.fitting(parts), default=None)
-        return best if best and best.fitting(parts) > (0, 0) else None
+        fits = [(each.fitting(parts), each) for each in self._mounted]
+        how_well, best = max(fits, key=lambda each: each[0], default=((0, 0), None))
+        return best if how_well > (0, 0) else None
 
     def _dispatch(self, method: str, path: str, request: Request) -> Response:
         service, parts = path.split("/")[_BELOW - 1 : _BELOW], path.split("/")[_BELOW:]
