@@ -185,4 +185,8 @@ class Consumer:
         name = f"{producer}.{event.name}"
         if name not in SUBSCRIPTIONS[self.subscription]:
             raise ValueError(f"{self.subscription} does not subscribe to {name}")
+        if (name, event.version) in self._registered:
+            raise ValueError(
+                f"{self.subscription} takes {name} already: what it does with it is one function"
+            )
         self._registered[name, event.version] = _Registered(event, handle, handling, keeps_copy)

@@ -23,7 +23,7 @@ def look(visitor: Visitor, cookies: list[Any], addresses: dict[str, str]) -> lis
                 page.emulate_media(color_scheme="light")
                 page.goto(address)
                 expect(page.get_by_role("heading", level=1)).to_be_visible()
-                page.wait_for_load_state("networkidle")  # a heading stands above a list that is still asked for
+                page.wait_for_load_state("networkidle")  # the list below the heading too
                 wrong += [f"{name} {size[0]} light: {each}" for each in _faults(page, name)]
                 page.emulate_media(color_scheme="dark")
                 wrong += [f"{name} {size[0]} dark: {each}" for each in _faults(page, name)]

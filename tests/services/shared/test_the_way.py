@@ -387,7 +387,8 @@ def test_two_versions_of_an_event_are_taken_side_by_side(system: LocalSystem) ->
         taken.append((2, event.colour))
 
     write(system)
-    copying, _ = a_consumer()
+    a_consumer()
+    copying = Consumer("dummy-copy")
     copying.work("dummy", NoteChanged, take_old)
     copying.work("dummy", NoteChangedInColour, take_new)
     [old] = messages(system)
@@ -404,6 +405,15 @@ def test_a_consumer_cannot_take_what_it_does_not_subscribe_to() -> None:
 
     with pytest.raises(ValueError, match="does not subscribe"):
         Consumer("messaging").copy("dummy", NoteChanged, lambda _event, _delivery: None)
+
+
+def test_what_a_consumer_does_with_an_event_is_one_function() -> None:
+    from tests.services.shared.dummy import NoteChanged
+
+    consumer, _ = a_consumer()
+
+    with pytest.raises(ValueError, match=r"takes dummy\.NoteChanged already"):
+        consumer.work("dummy", NoteChanged, lambda _event, _delivery: None)
 
 
 @pytest.mark.proves("TST-2")
