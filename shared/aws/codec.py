@@ -45,20 +45,16 @@ def from_row[T](kind: type[T], row: Mapping[str, Any]) -> T:
     Raises:
         UnreadableRowError: a field without default is missing, or one cannot be read.
     """
-    own = {}
-    for name, change, is_needed in _readers(kind):  # type: ignore[arg-type]  # a class can be hashed
-        if name in row:
-            own[name] = _read(kind, name, change, row[name])
-        elif is_needed:
-            raise UnreadableRowError(kind.__name__, name)
-    return kind(**own)
-
-
-def _read(kind: type, name: str, change: _Change, stored: Any) -> Any:
+    own, name = {}, ""
     try:
-        return change(stored)
+        for name, change, is_needed in _readers(kind):  # type: ignore[arg-type]  # a class can be hashed
+            if name in row:
+                own[name] = change(row[name])
+            elif is_needed:
+                raise UnreadableRowError(kind.__name__, name)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise UnreadableRowError(kind.__name__, name) from error
+    return kind(**own)
 
 
 @cache

@@ -55,4 +55,4 @@ def to_item(item: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
 
 def from_item(item: Mapping[str, Mapping[str, Any]]) -> Item:
     """An item as DynamoDB gives it, in Python's values."""
-    return {name: from_attribute(attribute) for name, attribute in item.items()}
+    return {name: _FROM[kind](value) for name, attribute in item.items() for kind, value in attribute.items()}
