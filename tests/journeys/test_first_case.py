@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.deployed import DeployedSystem
 from tests.journeys.person import choose, fresh_code, sign_in
-from tests.journeys.visit import Visitor, until
+from tests.journeys.visit import Visitor, until, until_shown
 
 EMPLOYER = "Drukkerij De Letter"
 EMPLOYEE = "Mulder"
@@ -198,10 +198,9 @@ def test_6_blocking_her_account_ends_her_session_at_once(system: DeployedSystem,
         assert blocked.status == 200, blocked.body
 
         page.get_by_role("link", name="Werkgevers").first.click()
-        expect(page.get_by_text("Uw sessie is beëindigd")).to_be_visible()
+        until_shown(page, "Uw sessie is beëindigd")
         seconds = time.monotonic() - started
 
-        assert seconds < 1, f"{seconds:.2f} s"
         version = until(lambda: api.ask("GET", path).json()["version"], "her account")
         api.ask(
             "POST",
@@ -209,3 +208,4 @@ def test_6_blocking_her_account_ends_her_session_at_once(system: DeployedSystem,
             {},
             {"If-Match": f'"{version}"', "Idempotency-Key": "open-her-account-again"},
         )
+        assert seconds < 1, f"{seconds:.2f} s"

@@ -92,6 +92,17 @@ _AT_REST = """() => Promise.all(
         .map(each => each.finished.catch(() => null)))"""
 
 
+_SHOWN = """text => new Promise((found, missed) => {
+    const last = performance.now() + 30_000;
+    const look = () => {
+        if (document.body.innerText.includes(text)) found(true);
+        else if (performance.now() > last) missed(new Error(`not shown: ${text}`));
+        else requestAnimationFrame(look);
+    };
+    look();
+})"""
+
+
 class Outbox:
     """What the application sent by e-mail and SMS."""
 
@@ -207,6 +218,15 @@ def violations(page: Page) -> list[str]:
         f"{each['id']}: {each['help']} ({', '.join(str(node['target']) for node in each['nodes'][:3])})"
         for each in found["violations"]
     ]
+
+
+def until_shown(page: Page, text: str) -> None:
+    """Waits for a text to the frame, for who measures how long it took: `expect` looks again after up to a second.
+
+    Raises:
+        Error: it was not shown within 30 seconds.
+    """
+    page.evaluate(_SHOWN, text)
 
 
 def shoot(page: Page, name: str) -> Path:
